@@ -1,0 +1,26 @@
+/// Compares a resource with the official R4 4.0.1 definitions.
+public struct StructureCheck: Sendable {
+    public enum Mode: Hashable, Sendable {
+        /// Everything R4 asks for; for what the bridge is about to send.
+        case sending
+        /// Forgives what the platform is known to answer; for what it returns.
+        case receiving
+    }
+
+    private let mode: Mode
+
+    public init(mode: Mode = .sending) { self.mode = mode }
+
+    /// The departures found, in about the order of the document, up to a limit far beyond what a
+    /// person reads.
+    public func issues(in resource: JSONValue) -> [StructureIssue] {
+        var walk = ResourceWalk(mode: self.mode, catalog: .shared)
+        walk.checkRoot(resource)
+        return walk.issues
+    }
+
+    /// Whether R4 has a resource type of that name.
+    public static func isResourceType(_ name: String) -> Bool {
+        R4Catalog.shared.resource(name) != nil
+    }
+}

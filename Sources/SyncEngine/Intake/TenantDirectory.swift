@@ -1,0 +1,58 @@
+import ClinicRecord
+import Foundation
+import SyncCore
+import SyncStore
+
+/// Finds the tenant that an envelope belongs to.
+///
+/// A clinic that was set up without its own organization id got one derived from its platform id;
+/// the first record that comes in tells the real one, and the configuration moves under it.
+struct TenantDirectory {
+    private let store: any SyncStore
+    private let ambient: Ambient
+    private var byOrganization: [UUID: Tenant] = [:]
+    private var unbound: SatusehatConfiguration?
+
+    init(store: any SyncStore, ambient: Ambient) async throws {
+        self.store = store
+        self.ambient = ambient
+        let active = try await store.configurations().filter(\.isActive)
+        for configuration in active {
+            self.byOrganization[configuration.tenant.organizationID] = configuration.tenant
+        }
+        if active.count == 1, let only = active.first,
+            only.tenant.organizationID
+                == OrganizationIdentity.derived(from: only.satusehatOrganizationID)
+        {
+            self.unbound = only
+        }
+    }
+
+    mutating func tenant(for record: ClinicRecord) async throws -> Tenant? {
+        let organizationID = record.envelope.organizationID
+        if let tenant = self.byOrganization[organizationID] { return tenant }
+        guard var configuration = self.unbound else { return nil }
+        let old = configuration.tenant
+        do {
+            try await self.store.deleteConfiguration(for: old)
+        } catch let error as StoreError where error.code == .invalidState {
+            // Records already live under the derived id: it stays, and others are strangers.
+            self.unbound = nil
+            return nil
+        }
+        configuration.tenant = Tenant(
+            organizationID: organizationID, environment: old.environment)
+        try await self.store.saveConfiguration(configuration, now: self.ambient.now())
+        self.unbound = nil
+        self.byOrganization = [organizationID: configuration.tenant]
+        return configuration.tenant
+    }
+}
+
+/// The local identity of a clinic that gave none.
+public enum OrganizationIdentity {
+    /// A UUID (version 8) made of the platform's Organization ID, the same on every machine.
+    public static func derived(from satusehatOrganizationID: String) -> UUID {
+        NameUUID.make("organization|" + satusehatOrganizationID)
+    }
+}

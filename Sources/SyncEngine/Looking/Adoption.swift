@@ -1,0 +1,97 @@
+import FHIRR4
+
+/// Decides whether a resource found on the platform is the one we meant to create.
+///
+/// Identifier, type, subject, encounter and content are compared (DESIGN section 4). The platform
+/// adds to what it stores (id, meta, empty values), so what we sent must be contained in what is
+/// there; nothing else is asked.
+struct Adoption {
+    enum Verdict: Equatable {
+        case absent
+        case same(id: String, versionID: String?)
+        case differs(id: String, elements: [String])
+        case several(ids: [String])
+    }
+
+    let sent: JSONValue
+
+    func verdict(on found: [JSONValue]) -> Verdict {
+        let type = self.sent["resourceType"]
+        var candidates: [JSONValue] = []
+        for resource in found where resource["resourceType"] == type {
+            guard let id = resource["id"]?.string,
+                !candidates.contains(where: { $0["id"]?.string == id }),
+                self.sharesIdentifier(with: resource)
+            else { continue }
+            candidates.append(resource)
+        }
+        guard let candidate = candidates.first, let id = candidate["id"]?.string else {
+            return .absent
+        }
+        guard candidates.count == 1 else {
+            return .several(ids: candidates.compactMap { $0["id"]?.string })
+        }
+        let elements = self.differences(to: candidate)
+        return elements.isEmpty
+            ? .same(id: id, versionID: candidate["meta"]?["versionId"]?.string)
+            : .differs(id: id, elements: elements)
+    }
+
+    private func sharesIdentifier(with resource: JSONValue) -> Bool {
+        let ours = Self.identifiers(of: self.sent)
+        guard !ours.isEmpty else { return true }
+        return !ours.isDisjoint(with: Self.identifiers(of: resource))
+    }
+
+    private static func identifiers(of resource: JSONValue) -> Set<String> {
+        let listed = resource["identifier"]?.array ?? [resource["identifier"]].compactMap { $0 }
+        return Set(
+            listed.compactMap { identifier in
+                guard let value = identifier["value"]?.string else { return nil }
+                return "\(identifier["system"]?.string ?? "")|\(value)"
+            })
+    }
+
+    /// Top-level elements of ours that are not there in the same form.
+    private func differences(to stored: JSONValue) -> [String] {
+        guard let object = self.sent.object else { return [] }
+        return object.members.compactMap { member in
+            guard member.name != "id", member.name != "meta", member.name != "resourceType" else {
+                return nil
+            }
+            guard let there = stored[member.name], Self.contains(there, member.value) else {
+                return member.name
+            }
+            return nil
+        }
+    }
+
+    /// True when everything in `ours` is in `there`; instants and numbers are compared by value and
+    /// texts that only describe (`display`) are not compared.
+    static func contains(_ there: JSONValue, _ ours: JSONValue) -> Bool {
+        switch (there, ours) {
+        case (.object(let thereObject), .object(let oursObject)):
+            return oursObject.members.allSatisfy { member in
+                if member.name == "display" { return true }
+                guard let value = thereObject[member.name] else { return false }
+                if member.name == "reference", let a = value.string, let b = member.value.string {
+                    return a == b || a.hasSuffix("/" + b)
+                }
+                return Self.contains(value, member.value)
+            }
+        case (.array(let thereElements), .array(let oursElements)):
+            return thereElements.count >= oursElements.count
+                && oursElements.allSatisfy { wanted in
+                    thereElements.contains { Self.contains($0, wanted) }
+                }
+        case (.string(let a), .string(let b)):
+            if a == b { return true }
+            if let first = Instant(a), let second = Instant(b) { return first == second }
+            return false
+        case (.number(let a), .number(let b)):
+            return a.text == b.text || (a.decimal != nil && a.decimal == b.decimal)
+        default:
+            return there == ours
+        }
+    }
+}

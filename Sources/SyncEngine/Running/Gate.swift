@@ -1,0 +1,144 @@
+import Foundation
+import SyncCore
+import SyncStore
+
+/// The one way out to the platform for a client id: breaker first, then pace.
+///
+/// Both are kept in the store, so a restart neither forgets an open breaker nor wins a second burst,
+/// and two processes on one home share them.
+actor Gate {
+    enum Opening: Sendable, Equatable {
+        /// One request may leave now; the permit is taken.
+        case open
+        /// One request may leave to find out whether the platform is back.
+        case probe
+        case closed(until: Date)
+    }
+
+    nonisolated let client: String
+    private let store: any SyncStore
+    private let ambient: Ambient
+    private let settings: RetrySettings
+    /// A permit that was taken for a request which then had nothing to send.
+    private var sparePermits = 0
+    private var isKnownClosed = false
+    private(set) var reopenings = 0
+
+    init(client: String, store: any SyncStore, ambient: Ambient, settings: RetrySettings) {
+        self.client = client
+        self.store = store
+        self.ambient = ambient
+        self.settings = settings
+    }
+
+    /// True while nothing speaks against the platform's health.
+    var isClosed: Bool { get async throws { try await self.isBreakerClosed() } }
+
+    private func isBreakerClosed() async throws -> Bool {
+        if self.isKnownClosed { return true }
+        return try await self.store.updateBreaker(client: self.client) { $0.state == .closed }
+    }
+
+    /// Asks for one request, without waiting.
+    func ask() async throws -> Opening {
+        let now = self.ambient.now()
+        let answer = try await self.askBreaker(now)
+        if case .wait(let until) = answer { return .closed(until: until) }
+        if self.sparePermits > 0 {
+            self.sparePermits -= 1
+        } else if case .wait(let until) = try await self.store.takePermit(
+            client: self.client, settings: self.settings, now: now)
+        {
+            if answer == .probe { try await self.returnProbe() }
+            return .closed(until: until)
+        }
+        return answer == .probe ? .probe : .open
+    }
+
+    /// Waits for a permit of its own: for the token call and for a repetition inside an attempt.
+    func permit() async throws {
+        while true {
+            if self.sparePermits > 0 {
+                self.sparePermits -= 1
+                return
+            }
+            let now = self.ambient.now()
+            switch try await self.store.takePermit(
+                client: self.client, settings: self.settings, now: now)
+            {
+            case .granted: return
+            case .wait(let until):
+                try await self.ambient.sleep(.seconds(max(0.001, until.timeIntervalSince(now))))
+            }
+        }
+    }
+
+    /// Gives back what `ask` granted, unused.
+    func giveBack(_ opening: Opening) async throws {
+        if opening == .probe { try await self.returnProbe() }
+        if case .closed = opening { return }
+        self.sparePermits += 1
+    }
+
+    /// The platform answered as itself, be it with a refusal.
+    @discardableResult
+    func succeeded() async throws -> BreakerEvent? {
+        self.reopenings = 0
+        if self.isKnownClosed { return nil }
+        let now = self.ambient.now()
+        let (event, state) = try await self.store.updateBreaker(client: self.client) {
+            breaker -> (BreakerEvent?, BreakerSnapshot.State) in
+            let event = breaker.succeeded(now: now)
+            return (event, breaker.state)
+        }
+        self.isKnownClosed = state == .closed
+        return event
+    }
+
+    /// The platform, or the way to it, failed. Answers the event and whether the breaker is closed.
+    @discardableResult
+    func failed() async throws -> (event: BreakerEvent?, isClosed: Bool) {
+        self.isKnownClosed = false
+        let now = self.ambient.now()
+        let random = self.ambient.random()
+        let settings = self.settings
+        let (event, snapshot) = try await self.store.updateBreaker(client: self.client) {
+            breaker -> (BreakerEvent?, BreakerSnapshot) in
+            let event = breaker.failed(now: now, settings: settings, random: random)
+            return (event, breaker)
+        }
+        self.reopenings = snapshot.reopenings
+        return (event, snapshot.state == .closed)
+    }
+
+    /// The platform asked for quiet until the instant given.
+    func close(until: Date) async throws {
+        self.sparePermits = 0
+        try await self.store.closeGate(client: self.client, until: until, now: self.ambient.now())
+    }
+
+    private func askBreaker(_ now: Date) async throws -> BreakerAnswer {
+        if self.isKnownClosed { return .pass }
+        let settings = self.settings
+        let random = self.ambient.random()
+        let (answer, snapshot) = try await self.store.updateBreaker(client: self.client) {
+            breaker -> (BreakerAnswer, BreakerSnapshot) in
+            let answer = breaker.mayLeave(now: now, settings: settings, random: random)
+            return (answer, breaker)
+        }
+        self.reopenings = snapshot.reopenings
+        if snapshot.state == .closed && snapshot.consecutiveFailures == 0 {
+            self.isKnownClosed = true
+        }
+        return answer
+    }
+
+    private func returnProbe() async throws {
+        let now = self.ambient.now()
+        try await self.store.updateBreaker(client: self.client) { breaker in
+            guard breaker.state == .halfOpen else { return }
+            breaker.state = .open
+            breaker.probeAt = now
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Satusehat
+import SyncCore
+import SyncStore
+
+/// One interaction from token to verdict: the token is renewed once when the platform refuses it,
+/// and the gate hears how it went.
+struct PlatformCall: Sendable {
+    enum Outcome: Sendable {
+        case exchanged(Exchange, Verdict)
+        /// There is no token; the verdict says what that means.
+        case noToken(Verdict)
+        /// The one who asked changed its mind before anything left.
+        case abandoned
+    }
+
+    let session: PlatformSession
+    let store: any SyncStore
+    let ambient: Ambient
+
+    /// - Parameters:
+    ///   - hasPermit: True when the gate has already granted this request.
+    ///   - beforeSending: Runs once, when nothing is left to wait for; false abandons the call.
+    func perform(
+        _ interaction: FHIRInteraction,
+        operation: DeliveryOperation,
+        hasPermit: Bool,
+        concernsPatient: Bool = true,
+        beforeSending: () async throws -> Bool = { true }
+    ) async throws -> Outcome {
+        let journal = Journal(
+            store: self.store, ambient: self.ambient, tenant: self.session.tenant)
+        var hasRenewed = false
+        var hasPermit = hasPermit
+        while true {
+            let token: AccessToken
+            do {
+                token = try await self.session.tokens.token()
+            } catch let failure as TokenFailure {
+                let verdict = Classification.decide(
+                    failure.facts, operation: .search, alreadyRenewedToken: true)
+                if !failure.isRepeated { try await self.tellGate(verdict) }
+                return .noToken(verdict)
+            }
+            if !hasPermit { try await self.session.gate.permit() }
+            hasPermit = false
+            if !hasRenewed, try await !beforeSending() { return .abandoned }
+            let exchange = await self.session.client.perform(interaction, token: token)
+            let verdict = Classification.decide(
+                exchange.facts, operation: operation, alreadyRenewedToken: hasRenewed,
+                concernsPatient: concernsPatient)
+            try await self.tellGate(verdict)
+            guard case .renewToken = verdict.disposition else {
+                return .exchanged(exchange, verdict)
+            }
+            await journal.note(exchange)
+            try await self.session.tokens.invalidate(token)
+            hasRenewed = true
+        }
+    }
+
+    private func tellGate(_ verdict: Verdict) async throws {
+        switch verdict.breaker {
+        case .succeeded: try await self.session.gate.succeeded()
+        case .failed: try await self.session.gate.failed()
+        }
+        if let seconds = verdict.gateClosesForSeconds {
+            try await self.session.gate.close(
+                until: self.ambient.now().addingTimeInterval(Double(seconds)))
+        }
+        if case .stop(let reason) = verdict.disposition, self.session.stop.throwOver(reason) {
+            try await self.store.noteConfigurationError(
+                reason.rawValue, for: self.session.tenant, now: self.ambient.now())
+        }
+    }
+}

@@ -1,0 +1,233 @@
+import Foundation
+import Logging
+import SyncCore
+import SyncStore
+
+/// Works a tenant's queue until a goal is reached.
+///
+/// One loop decides; up to `lanesMax` attempts run beside it. Being stopped anywhere is harmless:
+/// what was claimed is freed when its lease lapses, what was in flight is looked up.
+struct SyncRun: Sendable {
+    /// Attempts under way at once; the pace, not this, is what limits sending.
+    static let lanesMax = 8
+    private static let heartbeatEvery: Duration = .seconds(30)
+    private static let rescueEvery: Duration = .seconds(5)
+    private static let progressEvery: Duration = .milliseconds(200)
+    private static let pollAtLeast: Duration = .seconds(1)
+    /// How long a closing update waits for the rest of its visit (G-28).
+    private static let settledWaitSeconds = 86_400.0
+    /// Openings of the breaker in a row after which a run that never got through gives up.
+    private static let hopelessReopenings = 2
+    /// How long a run that once got through bears an outage.
+    private static let outageMax: Duration = .seconds(900)
+
+    let session: PlatformSession
+    let store: any SyncStore
+    let ambient: Ambient
+    let settings: RetrySettings
+    let log: Logger
+    let progress: @Sendable (QueueCounts) -> Void
+    var lanes = SyncRun.lanesMax
+
+    private enum Event: Sendable {
+        case attempted(Fence, Gate.Opening, Courier.Attempted)
+        case failed(Fence, any Error)
+        case tick(at: Duration)
+    }
+
+    /// What the loop remembers between two events.
+    private struct Memory {
+        var active: Set<Fence> = []
+        var nextTick: Duration?
+        var lastHeartbeat: Duration
+        var lastRescue: Duration?
+        var lastProgress: Duration
+        var hasGotThrough = false
+        var troubleSince: Duration?
+        var storeFailures = 0
+    }
+
+    func run(until goal: RunGoal) async throws -> RunReport {
+        let started = self.ambient.uptime()
+        let dispatcher = Dispatcher(
+            session: self.session, store: self.store, ambient: self.ambient,
+            owner: self.ambient.makeUUID())
+        let end = try await withThrowingTaskGroup(of: Event.self) { group in
+            var memory = Memory(lastHeartbeat: started, lastProgress: started)
+            while true {
+                if let end = try await self.end(of: goal, started: started, memory) {
+                    // Attempts under way settle by themselves within their request's time.
+                    while !memory.active.isEmpty, !Task.isCancelled,
+                        let event = try await group.next()
+                    {
+                        try await self.handle(event, &memory)
+                    }
+                    group.cancelAll()
+                    return end
+                }
+                let wake = try await self.fill(&group, dispatcher, &memory)
+                if memory.active.isEmpty, wake == nil, case .empty = goal { 
+                    group.cancelAll()
+                    return RunReport.End.empty
+                }
+                self.scheduleTick(&group, wake: wake, &memory)
+                if let event = try await group.next() { try await self.handle(event, &memory) }
+            }
+        }
+        let counts = QueueCounts(try await self.store.summary(for: self.session.tenant))
+        self.progress(counts)
+        return RunReport(end: end, counts: counts)
+    }
+
+    // MARK: - One turn
+
+    /// Starts attempts until the lanes are full or nothing can leave; answers when to look again, or
+    /// nil when nothing will become due by itself.
+    private func fill(
+        _ group: inout ThrowingTaskGroup<Event, any Error>, _ dispatcher: Dispatcher,
+        _ memory: inout Memory
+    ) async throws -> Date? {
+        try await self.maintain(&memory)
+        while memory.active.count < self.lanes && self.session.stop.reason == nil {
+            switch try await dispatcher.next() {
+            case .deliver(let delivery, let opening):
+                memory.active.insert(delivery.fence)
+                let courier = self.courier
+                group.addTask {
+                    await Self.event(delivery.fence, opening) {
+                        try await courier.attempt(delivery)
+                    }
+                }
+            case .look(let delivery, let opening):
+                memory.active.insert(delivery.fence)
+                let reconciler = Reconciler(courier: self.courier)
+                group.addTask {
+                    await Self.event(delivery.fence, opening) {
+                        try await reconciler.look(for: delivery)
+                    }
+                }
+            case .wait(let until):
+                return until
+            case .nothing:
+                guard memory.active.isEmpty else {
+                    return self.ambient.now().addingTimeInterval(1)
+                }
+                if try await self.planner.planAll(for: self.session.tenant) > 0 { continue }
+                return try await self.store.nextDue(for: self.session.tenant)
+            }
+        }
+        return self.ambient.now().addingTimeInterval(1)
+    }
+
+    private static func event(
+        _ fence: Fence, _ opening: Gate.Opening, _ attempt: () async throws -> Courier.Attempted
+    ) async -> Event {
+        do {
+            return .attempted(fence, opening, try await attempt())
+        } catch {
+            return .failed(fence, error)
+        }
+    }
+
+    private func handle(_ event: Event, _ memory: inout Memory) async throws {
+        switch event {
+        case .attempted(let fence, let opening, let attempted):
+            memory.active.remove(fence)
+            memory.storeFailures = 0
+            if case .unsent = attempted { try await self.session.gate.giveBack(opening) }
+            try await self.judgeHealth(&memory)
+        case .failed(let fence, let error):
+            // The lease lapses and the rescue decides what it was.
+            memory.active.remove(fence)
+            memory.storeFailures += 1
+            self.log.error(
+                "an attempt could not be settled",
+                metadata: ["delivery": "\(fence.deliveryID)", "error": "\(type(of: error))"])
+            if error is CancellationError { return }
+            if memory.storeFailures > self.lanes * 2 { throw error }
+        case .tick(let at):
+            if memory.nextTick == at { memory.nextTick = nil }
+        }
+    }
+
+    private func judgeHealth(_ memory: inout Memory) async throws {
+        if try await self.session.gate.isClosed {
+            memory.hasGotThrough = true
+            memory.troubleSince = nil
+        } else if memory.troubleSince == nil {
+            memory.troubleSince = self.ambient.uptime()
+        }
+    }
+
+    private func end(
+        of goal: RunGoal, started: Duration, _ memory: Memory
+    ) async throws -> RunReport.End? {
+        if Task.isCancelled { return .stopped }
+        if self.session.stop.reason != nil && memory.active.isEmpty { return .credentialsRefused }
+        guard case .empty(let timeout) = goal else { return nil }
+        let isTrouble = memory.troubleSince != nil
+        if let timeout {
+            guard self.ambient.uptime() - started >= timeout else { return nil }
+            return isTrouble ? .unreachable : .timeout
+        }
+        guard let since = memory.troubleSince else { return nil }
+        let isHopeless =
+            memory.hasGotThrough
+            ? self.ambient.uptime() - since >= Self.outageMax
+            : await self.session.gate.reopenings >= Self.hopelessReopenings
+        return isHopeless ? .unreachable : nil
+    }
+
+    private func scheduleTick(
+        _ group: inout ThrowingTaskGroup<Event, any Error>, wake: Date?, _ memory: inout Memory
+    ) {
+        let seconds = max(0.001, wake?.timeIntervalSince(self.ambient.now()) ?? 1)
+        let pause = min(.seconds(seconds), Self.pollAtLeast)
+        let at = self.ambient.uptime() + pause
+        if let next = memory.nextTick, next <= at { return }
+        memory.nextTick = at
+        let ambient = self.ambient
+        group.addTask {
+            try? await ambient.sleep(pause)
+            return .tick(at: at)
+        }
+    }
+
+    // MARK: - Beside the attempts
+
+    private func maintain(_ memory: inout Memory) async throws {
+        let uptime = self.ambient.uptime()
+        let now = self.ambient.now()
+        if memory.lastRescue == nil {
+            try await self.planner.planAll(for: self.session.tenant)
+        }
+        if memory.lastRescue.map({ uptime - $0 >= Self.rescueEvery }) ?? true {
+            memory.lastRescue = uptime
+            _ = try await self.store.rescue(
+                lookAt: LookSchedule(self.settings).firstLook(now: now), now: now)
+            _ = try await self.store.releaseOverdueSettledDependencies(
+                before: now.addingTimeInterval(-Self.settledWaitSeconds),
+                tenant: self.session.tenant)
+            try await self.planner.planAll(for: self.session.tenant)
+        }
+        if uptime - memory.lastHeartbeat >= Self.heartbeatEvery {
+            memory.lastHeartbeat = uptime
+            _ = try await self.store.heartbeat(
+                Array(memory.active), leaseUntil: now.addingTimeInterval(Dispatcher.leaseSeconds))
+        }
+        if uptime - memory.lastProgress >= Self.progressEvery {
+            memory.lastProgress = uptime
+            self.progress(QueueCounts(try await self.store.summary(for: self.session.tenant)))
+        }
+    }
+
+    private var planner: Planner {
+        Planner(store: self.store, ambient: self.ambient, settings: self.settings)
+    }
+
+    private var courier: Courier {
+        Courier(
+            session: self.session, store: self.store, ambient: self.ambient,
+            settings: self.settings, log: self.log)
+    }
+}

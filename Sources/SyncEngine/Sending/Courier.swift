@@ -1,0 +1,110 @@
+import FHIRR4
+import Foundation
+import Logging
+import Satusehat
+import SyncCore
+import SyncStore
+
+/// Attempts one claimed delivery, from consent to settlement.
+struct Courier: Sendable {
+    /// What is left of a lease must outlast the longest request.
+    static let requestSecondsMax = 60.0
+
+    let session: PlatformSession
+    let store: any SyncStore
+    let ambient: Ambient
+    let settings: RetrySettings
+    let log: Logger
+
+    /// Whether the permit that came with the delivery was used.
+    enum Attempted: Sendable {
+        case sent
+        case unsent
+    }
+
+    func attempt(_ delivery: ClaimedDelivery) async throws -> Attempted {
+        let settling = Settling(delivery: delivery, courier: self)
+        if let reason = try await self.consentRefusal(delivery) {
+            try await settling.skip(reason)
+            return .unsent
+        }
+        guard let template = try? JSONValue(parsing: delivery.template) else {
+            try await settling.refuse(code: "structure", paths: [])
+            return .unsent
+        }
+        let keys = ReferenceBinder.keys(in: template)
+        let known = try await self.store.platformIDs(
+            for: Array(keys), tenant: self.session.tenant)
+        let preparation = Preparation(
+            delivery: delivery, template: template, identifiers: known.mapValues(\.id))
+        switch preparation.outcome() {
+        case .refused(let code, let paths):
+            try await settling.refuse(code: code, paths: paths)
+            return .unsent
+        case .ready(let prepared):
+            return try await self.send(prepared, settling: settling)
+        }
+    }
+
+    private func send(
+        _ prepared: Preparation.Prepared, settling: Settling
+    ) async throws -> Attempted {
+        let delivery = settling.delivery
+        let call = PlatformCall(session: self.session, store: self.store, ambient: self.ambient)
+        let outcome = try await call.perform(
+            prepared.interaction, operation: delivery.operation, hasPermit: true,
+            concernsPatient: delivery.disclosure != .facility
+        ) {
+            let now = self.ambient.now()
+            guard delivery.leaseUntil.timeIntervalSince(now) > Self.requestSecondsMax else {
+                return false
+            }
+            guard delivery.operation != .search else { return true }
+            return try await self.store.markInFlight(
+                delivery.fence, bodyDigest: PlainDigest.sha256(prepared.resource.bytes), now: now)
+        }
+        switch outcome {
+        case .abandoned:
+            try await settling.giveBack()
+            return .unsent
+        case .noToken(let verdict):
+            try await settling.wait(verdict)
+            return .unsent
+        case .exchanged(let exchange, let verdict):
+            if delivery.operation == .search, case .completed = verdict.disposition {
+                try await PersonSettling(settling: settling, wanted: prepared.resource)
+                    .settle(exchange)
+            } else {
+                try await settling.settle(exchange, verdict, sent: prepared)
+            }
+            return .sent
+        }
+    }
+
+    private func consentRefusal(_ delivery: ClaimedDelivery) async throws -> String? {
+        guard delivery.disclosure != .facility, let patientID = delivery.patientID else {
+            return nil
+        }
+        let rows = try await self.store.consents(patientID: patientID, for: delivery.tenant)
+        let decision = DisclosureRule.decide(
+            delivery.disclosure, consents: rows.map(ConsentFacts.init), mayLackConsent: false,
+            now: self.ambient.now())
+        switch decision {
+        case .allowed: return nil
+        case .refused(let reason): return reason.rawValue
+        }
+    }
+}
+
+extension ConsentFacts {
+    init(_ row: ConsentRow) {
+        self.init(
+            given: row.consentGiven,
+            scope: ConsentScope(rawValue: row.consentScope.rawValue) ?? .none,
+            at: row.consentDatetime,
+            validFrom: row.validFrom,
+            validUntil: row.validUntil,
+            revoked: row.revoked
+        )
+    }
+}

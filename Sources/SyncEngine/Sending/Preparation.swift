@@ -1,0 +1,78 @@
+import FHIRR4
+import Satusehat
+import SyncCore
+import SyncStore
+
+/// Makes a claimed delivery ready to be sent, or says why it must not be.
+///
+/// Everything is decided here before the first byte: references are bound and the resource has the
+/// form R4 asks for.
+struct Preparation {
+    enum Outcome {
+        case ready(Prepared)
+        case refused(code: String, paths: [String])
+    }
+
+    struct Prepared {
+        var interaction: FHIRInteraction
+        /// The resource as it leaves, or for a search what is looked for.
+        var resource: JSONValue
+        var omitted: Set<ResourceKey>
+    }
+
+    let delivery: ClaimedDelivery
+    let template: JSONValue
+    let identifiers: [ResourceKey: String]
+
+    func outcome() -> Outcome {
+        if self.delivery.operation == .search { return self.search() }
+        let binder = ReferenceBinder(
+            identifiers: self.identifiers, optional: self.delivery.optionalReferences)
+        let bound = binder.bind(self.template)
+        guard bound.missing.isEmpty else {
+            let types = Set(bound.missing.map(\.type)).sorted()
+            return .refused(code: "dependency_missing", paths: types)
+        }
+        var resource = bound.resource
+        if self.delivery.operation == .update {
+            guard let id = self.delivery.platformID else {
+                return .refused(code: "dependency_missing", paths: [self.delivery.key.type])
+            }
+            resource = Self.with(id: id, resource)
+        }
+        let issues = StructureCheck().issues(in: resource)
+        guard issues.isEmpty else {
+            return .refused(code: "structure", paths: issues.map(\.path))
+        }
+        let type = self.delivery.key.type
+        let interaction: FHIRInteraction =
+            if self.delivery.operation == .update, let id = self.delivery.platformID {
+                .update(type: type, id: id, body: resource.bytes)
+            } else {
+                .create(type: type, body: resource.bytes)
+            }
+        return .ready(
+            Prepared(interaction: interaction, resource: resource, omitted: bound.omitted))
+    }
+
+    private func search() -> Outcome {
+        let type = self.delivery.key.type
+        guard let interaction = PersonSearch.interaction(type: type, wanted: self.template) else {
+            return .refused(code: "dependency_missing", paths: ["\(type).identifier"])
+        }
+        return .ready(
+            Prepared(interaction: interaction, resource: self.template, omitted: []))
+    }
+
+    /// The same resource with the platform's id, where FHIR puts it: after the type.
+    private static func with(id: String, _ resource: JSONValue) -> JSONValue {
+        guard let object = resource.object else { return resource }
+        var result = JSONObject()
+        result["resourceType"] = object["resourceType"]
+        result["id"] = .string(id)
+        for member in object.members where member.name != "resourceType" && member.name != "id" {
+            result[member.name] = member.value
+        }
+        return .object(result)
+    }
+}

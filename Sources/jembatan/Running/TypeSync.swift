@@ -1,0 +1,143 @@
+import ClinicRecord
+import FHIRR4
+import Foundation
+import SyncCore
+import SyncEngine
+import SyncStore
+
+/// Brings all deliveries of one type to rest and tells what became of each.
+///
+/// It sends in the queue's own order, in which facility data comes first, and stops as soon as the
+/// type has nothing left that can move.
+struct TypeSync: Sendable {
+    /// More rooms or staff than the largest hospital has.
+    private static let rowsMax = 10_000
+
+    let type: String
+    let choice: TenantChoice
+
+    func run(in workplace: Workplace, _ console: Console) async throws {
+        let lock = try EngineLock.take(in: workplace.home)
+        let bar = ProgressBar(console: console, uptime: workplace.ambient.uptime)
+        var items: [Item] = []
+        var status = ExitStatus.allDone
+        for configuration in try await workplace.tenants(self.choice) where configuration.isActive {
+            let tenant = configuration.tenant
+            try await workplace.bridge.plan(tenant)
+            let before = try await self.rows(tenant, workplace)
+            let done = Set(before.filter { $0.status == .completed }.map(\.id))
+            if before.contains(where: Self.canMove) {
+                let end = try await self.send(tenant, workplace, bar)
+                if end == .unreachable { status = status.combined(with: .unreachable) }
+                if end == .credentialsRefused { status = status.combined(with: .needsPerson) }
+            }
+            for row in try await self.rows(tenant, workplace) {
+                items.append(Item(row: row, wasDone: done.contains(row.id)))
+            }
+        }
+        if items.contains(where: { !$0.isGood }) { status = status.combined(with: .needsPerson) }
+        console.finish(
+            .object(["items": .array(items.map(\.json))]),
+            self.text(items, console.language))
+        withExtendedLifetime(lock) {}
+        try status.raise()
+    }
+
+    private static func canMove(_ row: DeliveryRow) -> Bool {
+        (row.status == .pending || row.status == .processing) && row.blockedBy == nil
+            && row.phase != .held
+    }
+
+    private func rows(_ tenant: Tenant, _ workplace: Workplace) async throws -> [DeliveryRow] {
+        var filter = DeliveryFilter()
+        filter.types = [self.type]
+        filter.limit = Self.rowsMax
+        return try await workplace.store.deliveries(filter, for: tenant)
+    }
+
+    /// Runs until the type has come to rest; nil when it did before the queue was empty.
+    private func send(
+        _ tenant: Tenant, _ workplace: Workplace, _ bar: ProgressBar
+    ) async throws -> RunReport.End? {
+        let (rest, atRest) = AsyncStream<Void>.makeStream()
+        defer { bar.clear() }
+        return try await Interruption.cancelling {
+            try await withThrowingTaskGroup(of: RunReport.End?.self) { group in
+                group.addTask {
+                    try await workplace.bridge.run(tenant, until: .empty(timeout: nil)) { counts in
+                        let row = counts.byType[self.type] ?? .init()
+                        bar.show(row)
+                        if row.pending == 0 && counts.unplannedRecords == 0 { atRest.yield() }
+                    }.end
+                }
+                group.addTask {
+                    for await _ in rest { break }
+                    return nil
+                }
+                let first = try await group.next() ?? nil
+                group.cancelAll()
+                return first
+            }
+        }
+    }
+
+    private func text(_ items: [Item], _ language: Language) -> String {
+        guard !items.isEmpty else {
+            return LocalizedText(
+                "Belum ada data \(self.type); serahkan dulu dengan: jembatan import BERKAS",
+                "There is no \(self.type) yet; hand them in first: jembatan import FILE")[language]
+        }
+        var table = TextTable([
+            "UUID", LocalizedText("Hasil", "Outcome")[language], "SATUSEHAT",
+            LocalizedText("Sebab", "Reason")[language],
+        ])
+        for item in items {
+            table.add([
+                item.row.key.localID.text, item.outcome.rawValue, item.row.satusehatID ?? "",
+                item.reason ?? "",
+            ])
+        }
+        return table.text
+    }
+
+    /// What became of one local record.
+    struct Item {
+        enum Outcome: String {
+            case synced
+            case unchanged
+            case notFound = "not_found"
+            case failed
+            case waiting
+        }
+
+        let row: DeliveryRow
+        let wasDone: Bool
+
+        var outcome: Outcome {
+            switch self.row.status {
+            case .completed: self.wasDone ? .unchanged : .synced
+            case .failed, .skipped: self.isLookup ? .notFound : .failed
+            case .pending, .processing: .waiting
+            }
+        }
+
+        var isGood: Bool { self.row.status == .completed }
+
+        var reason: String? { self.row.skipReason ?? self.row.errorMessage }
+
+        /// A search that ended without trouble on the wire found nobody.
+        private var isLookup: Bool {
+            self.row.operation == .search && (self.row.responseStatus ?? 0) / 100 == 2
+        }
+
+        var json: JSONValue {
+            .object([
+                "id": JSONValue(self.row.key.localID),
+                "queue_id": JSONValue(self.row.id),
+                "outcome": .string(self.outcome.rawValue),
+                "satusehat_id": JSONValue(self.row.satusehatID),
+                "reason": JSONValue(self.reason),
+            ])
+        }
+    }
+}

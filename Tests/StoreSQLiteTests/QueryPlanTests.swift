@@ -1,0 +1,90 @@
+import Foundation
+import GRDB
+import SyncCore
+import Testing
+
+@testable import StoreSQLite
+
+@Suite("Hot statements use their indexes at any size")
+struct QueryPlanTests {
+    /// Statement, and the indexes or keys that its plan must name.
+    private static let expectations: [(name: String, sql: String, indexes: [String])] = [
+        ("ready", QueueSQL.ready, ["queue_ready"]),
+        ("readyInEncounter", QueueSQL.readyInEncounter, ["queue_encounter_ready"]),
+        ("promoteDue", QueueSQL.promoteDue, ["queue_due"]),
+        ("encounterBusy", QueueSQL.encounterBusy, ["queue_encounter_busy"]),
+        ("identifierBusy", QueueSQL.identifierBusy, ["queue_sole_sender"]),
+        ("claimable", QueueSQL.claimable, ["sqlite_autoindex_satusehat_sync_queue_1"]),
+        ("lease", QueueSQL.lease, ["sqlite_autoindex_satusehat_sync_queue_1"]),
+        ("unknownDue", QueueSQL.unknownDue, ["queue_unknown"]),
+        ("heartbeat", QueueSQL.heartbeat, ["sqlite_autoindex_satusehat_sync_queue_1"]),
+        ("markInFlight", QueueSQL.markInFlight, ["sqlite_autoindex_satusehat_sync_queue_1"]),
+        ("lapsed", QueueSQL.lapsed, ["queue_lease"]),
+        ("nextWaiting", QueueSQL.nextWaiting, ["queue_due"]),
+        ("nextUnknown", QueueSQL.nextUnknown, ["queue_unknown"]),
+        ("newest", QueueSQL.newest, ["queue_fact"]),
+        ("identity", QueueSQL.identity, ["PRIMARY KEY"]),
+        (
+            "liveChildren", QueueSQL.liveChildren,
+            ["dependency_children", "sqlite_autoindex_satusehat_sync_queue_1"]
+        ),
+        (
+            "parents", QueueSQL.parents,
+            ["PRIMARY KEY", "sqlite_autoindex_satusehat_sync_queue_1"]
+        ),
+        ("freeChildren", QueueSQL.freeChildren, ["dependency_children"]),
+        ("satisfyFreed", QueueSQL.satisfyFreed, ["dependency_children"]),
+        ("exhausted", PersonWork.exhausted, ["queue_exhausted"]),
+        ("consentSkips", PersonWork.consentSkips, ["queue_patient"]),
+        ("overdue", PersonWork.overdue, ["dependency_settled"]),
+        ("unplanned", RecordWork.unplanned, ["record_unplanned"]),
+        ("records of a kind", RecordWork.ofKind, ["sqlite_autoindex_clinic_record_2"]),
+        ("replan", RecordWork.replan, ["PRIMARY KEY", "sqlite_autoindex_clinic_record_2"]),
+        ("attempts", JournalListing.attemptsOfDelivery, ["log_delivery"]),
+        ("autoResolve", JournalWork.autoResolve, ["error_delivery"]),
+        ("look-up by number", PatientLookupWork.newestByNIK, ["lookup_nik"]),
+        ("look-up by patient", PatientLookupWork.newestByPatient, ["lookup_patient"]),
+    ]
+
+    @Test("No statement scans or sorts", arguments: [1_000, 100_000], [false, true])
+    func plans(rows: Int, analyzed: Bool) async throws {
+        let store = try TemporaryStore().openStore()
+        try await store.pool.write { db in
+            try Crowd.fill(db, rows: rows)
+            if analyzed { try db.execute(sql: "ANALYZE") }
+        }
+        try await store.pool.read { db in
+            for (name, sql, indexes) in Self.expectations {
+                let plan = try Self.plan(of: sql, db)
+                for index in indexes {
+                    #expect(plan.contains(index), "\(name): \(plan)")
+                }
+                #expect(!plan.contains("SCAN satusehat_"), "\(name): \(plan)")
+                #expect(!plan.contains("SCAN delivery_"), "\(name): \(plan)")
+                #expect(!plan.contains("SCAN c"), "\(name): \(plan)")
+            }
+        }
+    }
+
+    @Test("Claiming order comes from the index and not from sorting")
+    func unsorted() async throws {
+        let store = try TemporaryStore().openStore()
+        try await store.pool.read { db in
+            for sql in [
+                QueueSQL.ready, QueueSQL.readyInEncounter, QueueSQL.unknownDue, QueueSQL.lapsed,
+                RecordWork.unplanned, PatientLookupWork.newestByNIK,
+            ] {
+                let plan = try Self.plan(of: sql, db)
+                #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+            }
+        }
+    }
+
+    private static func plan(of sql: String, _ db: Database) throws -> String {
+        let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
+        let arguments = StatementArguments(
+            Array(repeating: Int?.none, count: sql.filter { $0 == "?" }.count))
+        return try Row.fetchAll(statement, arguments: arguments)
+            .map { $0["detail"] as String }.joined(separator: "; ")
+    }
+}
