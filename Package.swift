@@ -145,6 +145,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SimulatorServerTests",
+            dependencies: [
+                "SimulatorServer",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "DemoClinicTests",
             dependencies: ["DemoClinic", "ClinicRecord", "RecordMapping", "SatusehatSimulator"],
             swiftSettings: strict

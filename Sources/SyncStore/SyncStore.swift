@@ -79,6 +79,8 @@ public protocol QueueStore: Sendable {
     /// in flight or waiting for a near retry at a time, so a retry keeps the order of its encounter;
     /// and never two of one business identifier.
     func claim(_ request: ClaimRequest) async throws -> [ClaimedDelivery]
+    /// Whether anything is ready, due or waiting to be looked for now.
+    func hasWork(for tenant: Tenant, now: Date) async throws -> Bool
     /// Leases deliveries whose outcome is unknown and whose next look is due; their phase stays.
     func claimUnknown(_ request: ClaimRequest) async throws -> [ClaimedDelivery]
     /// Extends the leases that are still held; answers those that are.
@@ -93,7 +95,10 @@ public protocol QueueStore: Sendable {
     func settle(_ settlement: Settlement) async throws -> Bool
     /// Frees deliveries whose lease lapsed: claimed ones wait again, in-flight ones become unknown.
     /// Works in pages and answers what it changed.
-    func rescue(lookAt: Date, now: Date) async throws -> RescueOutcome
+    ///
+    /// - Parameter soleOwner: Given by a process that alone may work this store: every lease of
+    ///   another owner belongs to a dead process and is freed at once.
+    func rescue(lookAt: Date, soleOwner: UUID?, now: Date) async throws -> RescueOutcome
     /// Platform identifiers of completed facts among `keys`.
     func platformIDs(
         for keys: [ResourceKey], tenant: Tenant
@@ -103,10 +108,14 @@ public protocol QueueStore: Sendable {
     func releaseOverdueSettledDependencies(before: Date, tenant: Tenant) async throws -> Int
 
     func delivery(_ id: UUID) async throws -> DeliveryRow?
+    /// The newest delivery of a fact and stage.
+    func delivery(
+        of key: ResourceKey, stage: DeliveryStage, tenant: Tenant
+    ) async throws -> DeliveryRow?
     func deliveries(_ filter: DeliveryFilter, for tenant: Tenant) async throws -> [DeliveryRow]
     func dependencies(of id: UUID) async throws -> [DependencyRow]
     func summary(for tenant: Tenant) async throws -> QueueSummary
-    /// The earliest instant at which a delayed or unknown delivery becomes due.
+    /// The earliest instant at which a delayed, unknown or leased delivery becomes due.
     func nextDue(for tenant: Tenant) async throws -> Date?
     /// Puts a failed, skipped or held delivery back in line; `StoreError.invalidState` otherwise.
     func retry(_ id: UUID, now: Date) async throws
@@ -114,6 +123,13 @@ public protocol QueueStore: Sendable {
     /// Puts deliveries that ran out of retries before `failedBefore` back in line.
     func redriveExhausted(failedBefore: Date, limit: Int, tenant: Tenant, now: Date) async throws
         -> Int
+}
+
+extension QueueStore {
+    /// Frees deliveries whose lease lapsed, whoever held it.
+    public func rescue(lookAt: Date, now: Date) async throws -> RescueOutcome {
+        try await self.rescue(lookAt: lookAt, soleOwner: nil, now: now)
+    }
 }
 
 /// What happened, kept for people.
@@ -134,6 +150,8 @@ public protocol JournalStore: Sendable {
 public protocol GateStore: Sendable {
     /// Takes one permit from the bucket of `client`, or answers when to ask again.
     func takePermit(client: String, settings: RetrySettings, now: Date) async throws -> PermitAnswer
+    /// Puts back a permit that was taken for a request which then did not leave.
+    func returnPermit(client: String, settings: RetrySettings) async throws
     /// Lets nothing through for `client` until the instant given, as the platform asked.
     func closeGate(client: String, until: Date, now: Date) async throws
     /// Reads the breaker, lets `change` decide, and stores what it decided, in one transaction.

@@ -1,11 +1,13 @@
 """Broken input of many kinds: a finding with code and path, never a crash, good records go on."""
 
 import copy
+import itertools
 import json
 
 from harness import expect, records, simulator
 
 SPOILED = "\u0000spoiled"
+REVISIONS = itertools.count(1_000)
 
 
 def run(book):
@@ -25,8 +27,10 @@ def run(book):
                        lambda: unreadable_files(home))
             book.check("A broken element of an array leaves the others alone",
                        lambda: arrays(home, records(day)))
+            book.check("What an early batch misses and a late one brings is no finding",
+                       lambda: backwards(home, records(day)))
             book.check("Paths that do not exist change nothing", lambda: missing(home, day))
-            book.check("A large file is read in bounded memory", lambda: large(home, records(day)))
+            book.check("A file of ten thousand lines is read in batches", lambda: large(home, records(day)))
 
 
 def line(value):
@@ -138,7 +142,7 @@ def broken_cases(all_records):
 def renewed(record):
     """The same record as a later revision."""
     again = copy.deepcopy(record)
-    again["revision"] = 1_000
+    again["revision"] = next(REVISIONS)
     return again
 
 
@@ -186,6 +190,26 @@ def arrays(home, all_records):
     expect(piped.json["ignored"] == 1, f"{piped}")
 
 
+def backwards(home, all_records):
+    """A visit first, a thousand known lines, and its patient and doctor at the end."""
+    patient = fresh_patient(all_records, 800)
+    doctor = copy.deepcopy(next(r for r in all_records if r["kind"] == "practitioner"))
+    visit = copy.deepcopy(next(r for r in all_records if r["kind"] == "encounter"
+                               and r["data"]["status"] == "finished"))
+    known = doctor["id"]
+    doctor["id"] = "00000000-0000-4000-8000-000000000801"
+    visit["id"] = "00000000-0000-4000-8000-000000000802"
+    visit["data"]["encounter_number"] += "-B"
+    text = json.dumps(visit).replace(visit["data"]["patient_id"], patient["id"])
+    text = text.replace(known, doctor["id"])
+    filler = line(next(r for r in all_records if r["kind"] == "location"))
+    file = home.path / "backwards.ndjson"
+    file.write_bytes(b"\n".join([text.encode(), *[filler] * 1_200, line(patient), line(doctor)]))
+    answer = home.call("import", file, "--json").ends(0)
+    expect(answer.json["accepted"] == 3 and answer.json["ignored"] == 1_200, f"{answer}")
+    expect(answer.json["refused"] == 0, f"{answer}")
+
+
 def missing(home, day):
     answer = home.call("import", day["records"], home.path / "none.json", "--json").ends(2)
     expect(answer.json["error"]["code"] == "INPUT_UNUSABLE", f"{answer}")
@@ -193,7 +217,7 @@ def missing(home, day):
 
 
 def large(home, all_records):
-    """Two hundred thousand lines that are known already, some 100 MB."""
+    """Ten thousand lines that are known already."""
     patient = line(next(r for r in all_records if r["kind"] == "patient"))
     file = home.path / "large.ndjson"
     with file.open("wb") as out:

@@ -60,7 +60,9 @@ struct DurabilityTests {
         try await store.saveLocation(.sample, for: .sample)
     }
 
-    @Test("A closed store refuses work instead of losing it", arguments: [WriteMode.direct, .gathered])
+    @Test(
+        "A closed store refuses work instead of losing it",
+        arguments: [WriteMode.direct, .gathered])
     func closed(_ mode: WriteMode) async throws {
         let store = try TemporaryStore(mode: mode).openStore()
         try store.close()

@@ -98,7 +98,9 @@ struct GatheringTests {
     private static func acceptMany(_ store: SQLiteStore, count: UInt16) async throws -> Int {
         try await withThrowingTaskGroup(of: AcceptOutcome?.self) { group in
             for number in 0..<count {
-                group.addTask { try await store.accept([.sample(2_000 + number)], now: .noon).first }
+                group.addTask {
+                    try await store.accept([.sample(2_000 + number)], now: .noon).first
+                }
             }
             return try await group.reduce(0) { $0 + ($1 == .accepted ? 1 : 0) }
         }

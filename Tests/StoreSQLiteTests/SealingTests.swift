@@ -132,7 +132,10 @@ struct SealingTests {
         let place = try TemporaryStore()
         let store = try place.openStore()
         let changes = [
-            "UPDATE clinic_record SET body = CAST(substr(body, 1, 30) || x'00' || substr(body, 32) AS BLOB)",
+            """
+            UPDATE clinic_record
+            SET body = CAST(substr(body, 1, 30) || zeroblob(8) || substr(body, 39) AS BLOB)
+            """,
             "UPDATE clinic_record SET body = substr(body, 1, 20)",
             "UPDATE clinic_record SET body = x''",
             "UPDATE clinic_record SET body = CAST(x'02' || substr(body, 2) AS BLOB)",

@@ -8,7 +8,10 @@ import Testing
 /// Plays the same random operations from a seed against a store, whatever they are.
 @Suite("Random plans, sends, failures and corrections keep the queue in order")
 struct StormTests {
-    @Test("Nothing is lost and nothing hangs", arguments: [25, 51, 96, 146, 251, 285, 295] + Array(301...420))
+    /// The first ones have each found a fault once.
+    private static let seeds: [UInt64] = [25, 51, 96, 146, 251, 285, 295] + Array(1...13)
+
+    @Test("Nothing is lost and nothing hangs", arguments: Self.seeds)
     func storm(seed: UInt64) async throws {
         let place = try TemporaryStore(mode: seed.isMultiple(of: 2) ? .gathered : .direct)
         let store = try place.openStore()
@@ -123,7 +126,9 @@ private struct Storm {
             deliveries.append(self.planned(key, order: 70, record, after: after))
             items.append(key)
         }
-        let waits = items.map { Dependency($0, kind: self.random.below(4) == 0 ? .accepted : .settled) }
+        let waits = items.map {
+            Dependency($0, kind: self.random.below(4) == 0 ? .accepted : .settled)
+        }
         deliveries.append(
             self.planned(
                 visit, stage: .finish, .update, order: 140, record,
@@ -137,7 +142,8 @@ private struct Storm {
     }
 
     private mutating func planned(
-        _ key: ResourceKey, stage: DeliveryStage = .create, _ operation: DeliveryOperation = .create,
+        _ key: ResourceKey, stage: DeliveryStage = .create,
+        _ operation: DeliveryOperation = .create,
         order: Int, _ record: Int, after: [Dependency]
     ) -> PlannedDelivery {
         PlannedDelivery(
@@ -187,7 +193,8 @@ private struct Storm {
 
     private func completed() -> Resolution {
         .completed(
-            phase: .created, identity: PlatformIdentity(id: "P", versionID: nil, storedAt: self.now))
+            phase: .created, identity: PlatformIdentity(id: "P", versionID: nil, storedAt: self.now)
+        )
     }
 
     private func request(_ limit: Int) -> ClaimRequest {

@@ -153,13 +153,12 @@ struct SealerTests {
     @Test("Numbers of people are told from numbers of the facility")
     func personal() {
         #expect(PersonalIdentifier.isPersonal("https://fhir.kemkes.go.id/id/nik|3171011212900001"))
-        #expect(PersonalIdentifier.isPersonal("https://fhir.kemkes.go.id/id/nik-ibu|3171011212900001"))
+        #expect(
+            PersonalIdentifier.isPersonal("https://fhir.kemkes.go.id/id/nik-ibu|3171011212900001"))
         #expect(
             !PersonalIdentifier.isPersonal("http://sys-ids.kemkes.go.id/encounter/100|ENC-1"))
     }
 }
-
-
 
 private final class Counter: Sendable {
     private let value: Mutex<UInt64>

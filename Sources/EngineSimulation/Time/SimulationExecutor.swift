@@ -89,11 +89,13 @@ public final class SimulationExecutor: TaskExecutor, Sendable {
 
     public var now: Date {
         self.state.withLock { state in
-            let seconds =
-                Double(state.elapsed.components.seconds)
-                + Double(state.elapsed.components.attoseconds) / 1e18
-            return self.startedAt.addingTimeInterval(seconds + state.step)
+            self.startedAt.addingTimeInterval(state.elapsed / .seconds(1) + state.step)
         }
+    }
+
+    /// The time in the world outside this machine, whose clock may be wrong.
+    public var worldTime: Date {
+        self.state.withLock { self.startedAt.addingTimeInterval($0.elapsed / .seconds(1)) }
     }
 
     /// Lets the wall clock jump, as a corrected clock or a sleeping laptop does.

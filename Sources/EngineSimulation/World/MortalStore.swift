@@ -153,8 +153,24 @@ extension MortalStore {
         try await self.life.live { try await self.base.settle(settlement) }
     }
 
-    public func rescue(lookAt: Date, now: Date) async throws -> RescueOutcome {
-        try await self.life.live { try await self.base.rescue(lookAt: lookAt, now: now) }
+    public func rescue(
+        lookAt: Date, soleOwner: UUID?, now: Date
+    ) async throws -> RescueOutcome {
+        try await self.life.live {
+            try await self.base.rescue(lookAt: lookAt, soleOwner: soleOwner, now: now)
+        }
+    }
+
+    public func hasWork(for tenant: Tenant, now: Date) async throws -> Bool {
+        try await self.life.live { try await self.base.hasWork(for: tenant, now: now) }
+    }
+
+    public func delivery(
+        of key: ResourceKey, stage: DeliveryStage, tenant: Tenant
+    ) async throws -> DeliveryRow? {
+        try await self.life.live {
+            try await self.base.delivery(of: key, stage: stage, tenant: tenant)
+        }
     }
 
     public func platformIDs( for keys: [ResourceKey], tenant: Tenant ) async throws -> [ResourceKey: PlatformIdentity] {
@@ -237,6 +253,12 @@ extension MortalStore {
 extension MortalStore {
     public func takePermit(client: String, settings: RetrySettings, now: Date) async throws -> PermitAnswer {
         try await self.life.live { try await self.base.takePermit(client: client, settings: settings, now: now) }
+    }
+
+    public func returnPermit(client: String, settings: RetrySettings) async throws {
+        try await self.life.live {
+            try await self.base.returnPermit(client: client, settings: settings)
+        }
     }
 
     public func closeGate(client: String, until: Date, now: Date) async throws {

@@ -68,7 +68,7 @@ public struct SimulatedClinic: Sendable {
         return Bridge(
             store: MortalStore(self.store, life: life),
             transport: SimulatedNetwork(
-                self.simulator, ambient: ambient, latency: self.latency,
+                self.simulator, on: self.executor, latency: self.latency,
                 isUp: { !life.isOver }),
             ambient: ambient, settings: self.settings, log: log)
     }

@@ -14,16 +14,18 @@ public struct SimulatedNetwork: HTTPTransport {
 
     private let simulator: Simulator
     private let ambient: Ambient
+    private let worldTime: @Sendable () -> Date
     private let latency: Duration
     private let isUp: @Sendable () -> Bool
 
     /// - Parameter isUp: False while the clinic has no way out: nothing leaves.
     public init(
-        _ simulator: Simulator, ambient: Ambient, latency: Duration = .milliseconds(200),
+        _ simulator: Simulator, on executor: SimulationExecutor, latency: Duration = .milliseconds(200),
         isUp: @escaping @Sendable () -> Bool = { true }
     ) {
         self.simulator = simulator
-        self.ambient = ambient
+        self.ambient = executor.ambient
+        self.worldTime = { executor.worldTime }
         self.latency = latency
         self.isUp = isUp
     }
@@ -34,7 +36,7 @@ public struct SimulatedNetwork: HTTPTransport {
         guard self.isUp() else { throw TransportFailure(reach: .notSent, code: .refused) }
         try await self.wait(self.latency / 2)
         let answer = self.simulator.respond(
-            to: request.head, body: request.body ?? [], at: self.ambient.now())
+            to: request.head, body: request.body ?? [], at: self.worldTime())
         if answer.delaySeconds >= Self.answerTimeoutSeconds {
             try await self.wait(.seconds(Self.answerTimeoutSeconds))
             throw TransportFailure(reach: .lost, code: .answerTimeout)

@@ -65,8 +65,7 @@ struct EncounterScope {
         let json = resource.json
         var dependencies = DependencyList(required: [self.encounterKey])
         for reference in json.localReferences where reference != self.patientKey {
-            dependencies.add(
-                reference, kind: settling.contains(reference) ? .settled : .required)
+            dependencies.add(reference, kind: Self.kind(of: reference, settling: settling))
         }
         return PlannedDelivery(
             key: key,
@@ -79,6 +78,14 @@ struct EncounterScope {
             disclosure: .clinical,
             businessIdentifier: identifier?.token
         )
+    }
+
+    /// A Medication that the queue skips, because nobody can learn its id, travels contained.
+    private static func kind(
+        of reference: ResourceKey, settling: Set<ResourceKey>
+    ) -> Dependency.Kind {
+        if settling.contains(reference) { return .settled }
+        return reference.type == "Medication" ? .accepted : .required
     }
 
     /// Our own identifier for a fact that the clinic has no number for.

@@ -254,6 +254,12 @@ enum CatalogueTable {
             en: "SATUSEHAT holds several records with the same number.",
             "Choose the right one; Jembatan does not guess."),
         row(
+            "contained", .nobody,
+            id: "SATUSEHAT sudah menyimpan obat ini tetapi tidak memberi tahu nomornya.",
+            "Obat ini dikirim di dalam setiap resep yang memakainya.",
+            en: "SATUSEHAT has this medicine but does not tell its id.",
+            "It is sent inside each prescription that needs it."),
+        row(
             "look_refused", .platform,
             id: "Hasil pengiriman tidak dapat dicari di SATUSEHAT.",
             "Periksa di SATUSEHAT apakah data itu ada sebelum mengulang.",

@@ -7,6 +7,8 @@ enum DatabaseOpening {
     /// How long a statement waits for another process before it gives up.
     static let busySeconds: Double = 10
     private static let readersMax = 4
+    /// Memory that the writing connection may keep pages in.
+    private static let cacheKibibytes = 32 * 1_024
     /// What a write-ahead log may keep on disk once it was emptied.
     private static let journalBytesMax = 64 * 1_024 * 1_024
 
@@ -25,6 +27,7 @@ enum DatabaseOpening {
         try pool.writeWithoutTransaction { db in
             // The library lowers this while it sets up the write-ahead log, after every hook.
             try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA cache_size = -\(Self.cacheKibibytes)")
             try db.execute(sql: "PRAGMA journal_size_limit = \(Self.journalBytesMax)")
             try Self.check(db)
         }

@@ -11,7 +11,8 @@ enum SQLiteTrouble {
             return StoreError(.locked, "another process holds the database")
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_NOMEM,
             .SQLITE_PERM, .SQLITE_MISUSE, .SQLITE_INTERRUPT, .SQLITE_ABORT:
-            return StoreError(.unavailable, "the database answers with SQLite code \(code.rawValue)")
+            return StoreError(
+                .unavailable, "the database answers with SQLite code \(code.rawValue)")
         default:
             // SQLite names tables and rules here, never the values that broke them.
             return StoreError(

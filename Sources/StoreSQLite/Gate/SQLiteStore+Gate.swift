@@ -17,6 +17,16 @@ extension SQLiteStore {
         }
     }
 
+    public func returnPermit(client: String, settings: RetrySettings) async throws {
+        let hash = Data(self.masterKey.clientHash(client))
+        try await self.write { work in
+            let gate = GateWork(db: work.db, client: hash)
+            guard var bucket = try gate.bucket() else { return }
+            bucket.giveBack(settings: settings)
+            try gate.store(bucket)
+        }
+    }
+
     public func closeGate(client: String, until: Date, now: Date) async throws {
         let hash = Data(self.masterKey.clientHash(client))
         try await self.write { work in

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-import Synchronization
 import SyncStore
+import Synchronization
 
 /// Hands out the sealer of each organization and makes its keys at the first need.
 ///

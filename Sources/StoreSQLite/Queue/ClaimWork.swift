@@ -9,8 +9,9 @@ struct ClaimWork {
     private static let leasesMax = 500
     /// Most delayed deliveries that become ready in one claim; the rest follow with the next.
     private static let promotionsMax = 5_000
-    /// Ready rows read at a time.
-    private static let pageRows = 256
+    /// Ready rows read at a time; a small claim begins with a small page.
+    private static let pageRowsMax = 512
+    private static let pageRowsMin = 16
     /// A retry or look this close keeps its encounter from going on, so that the order stays.
     static let nearSeconds: TimeInterval = 60
 
@@ -27,9 +28,10 @@ struct ClaimWork {
         var claimed: [ClaimedDelivery] = []
         var encountersSeen: Set<String> = []
         var place: (priority: Int64, id: String) = (.min, "")
+        var pageRows = max(Self.pageRowsMin, min(limit * 2, Self.pageRowsMax))
         while claimed.count < limit {
             let page = try self.db.rows(
-                QueueSQL.ready, self.tenant + [place.priority, place.id, Self.pageRows])
+                QueueSQL.ready, self.tenant + [place.priority, place.id, pageRows])
             for row in page where claimed.count < limit {
                 let candidate: String = row["id"]
                 guard let encounter = row["encounter_id"] as String? else {
@@ -41,8 +43,9 @@ struct ClaimWork {
                     claimed.append(delivery)
                 }
             }
-            guard page.count == Self.pageRows, let last = page.last else { break }
+            guard page.count == pageRows, let last = page.last else { break }
             place = (last["priority"], last["id"])
+            pageRows = Self.pageRowsMax
         }
         return claimed
     }
@@ -58,7 +61,7 @@ struct ClaimWork {
         let busy = try self.db.row(QueueSQL.encounterBusy, self.tenant + [encounter, near])
         guard busy == nil else { return nil }
         let ids: [String] = try self.db.values(
-            QueueSQL.readyInEncounter, self.tenant + [encounter, Self.pageRows])
+            QueueSQL.readyInEncounter, self.tenant + [encounter, Self.pageRowsMin])
         for id in ids {
             if let delivery = try self.tryLease(id) { return delivery }
         }
@@ -107,7 +110,7 @@ struct ClaimWork {
             retriesMax: row["max_retries"], lookCount: row["look_count"],
             createdAt: row.date("created_at"), leaseUntil: self.request.leaseUntil,
             optionalReferences: Set(optional), platformID: identity,
-            inFlightAt: row.dateIfAny("in_flight_at"))
+            inFlightAt: row.dateIfAny("in_flight_at"), responseStatus: row["response_status"])
     }
 
     private var limit: Int { max(0, min(self.request.limit, Self.leasesMax)) }

@@ -35,7 +35,8 @@ struct CycleCheck {
                 case .left: continue
                 case .entered:
                     throw StoreError(
-                        .dependencyCycle, "\(draft.planned.key) is part of a circle of dependencies")
+                        .dependencyCycle, "\(draft.planned.key) is part of a circle of dependencies"
+                    )
                 case nil:
                     try self.enter(parent, parentsOfDraft, changesOldEdges, &marks, &stack)
                 }

@@ -89,6 +89,26 @@ enum QueueSQL {
         ORDER BY lease_until LIMIT ?
         """
 
+    /// Leases of anybody but one owner.
+    static let orphaned = """
+        SELECT id, phase, crashed_at, crashed_before_at FROM satusehat_sync_queue
+        WHERE lease_until IS NOT NULL AND lease_owner <> ?
+        ORDER BY lease_until LIMIT ?
+        """
+
+    /// The planner would rather walk all of the tenant's rows by status.
+    static let hasReady = """
+        SELECT 1 FROM satusehat_sync_queue INDEXED BY queue_ready
+        WHERE organization_id = ? AND environment = ?
+            AND phase = 'waiting' AND next_retry_at IS NULL LIMIT 1
+        """
+
+    static let hasDue = """
+        SELECT 1 FROM satusehat_sync_queue INDEXED BY queue_due
+        WHERE organization_id = ? AND environment = ?
+            AND phase = 'waiting' AND next_retry_at IS NOT NULL AND next_retry_at <= ? LIMIT 1
+        """
+
     static let nextWaiting = """
         SELECT min(next_retry_at) FROM satusehat_sync_queue
         WHERE organization_id = ? AND environment = ?
@@ -99,6 +119,12 @@ enum QueueSQL {
         SELECT min(next_retry_at) FROM satusehat_sync_queue
         WHERE organization_id = ? AND environment = ?
             AND phase = 'unknown' AND lease_until IS NULL
+        """
+
+    /// A lease held by a process that died frees its delivery when it lapses.
+    static let nextLease = """
+        SELECT min(lease_until) FROM satusehat_sync_queue INDEXED BY queue_lease
+        WHERE organization_id = ? AND environment = ? AND lease_until IS NOT NULL
         """
 
     /// The newest delivery of a fact and stage.

@@ -14,6 +14,7 @@ struct RescueWork {
 
     let work: Work
     let lookAt: Date
+    var soleOwner: UUID?
     let now: Date
 
     private var db: Database { self.work.db }
@@ -21,7 +22,7 @@ struct RescueWork {
     /// Answers what one page changed, and whether there may be more.
     func page() throws -> (outcome: RescueOutcome, isFull: Bool) {
         var outcome = RescueOutcome()
-        let rows = try self.db.rows(QueueSQL.lapsed, [self.now.milliseconds, Self.pageRows])
+        let rows = try self.freeable()
         for row in rows {
             let id: String = row["id"]
             switch try row.word("phase", as: DeliveryPhase.self) {
@@ -41,7 +42,15 @@ struct RescueWork {
                 outcome.returned += 1
             }
         }
-        return (outcome, rows.count == Self.pageRows)
+        return (outcome, rows.count == Self.pageRows || (self.soleOwner != nil && !rows.isEmpty))
+    }
+
+    private func freeable() throws -> [Row] {
+        if let soleOwner {
+            let orphaned = try self.db.rows(QueueSQL.orphaned, [soleOwner.text, Self.pageRows])
+            if !orphaned.isEmpty { return orphaned }
+        }
+        return try self.db.rows(QueueSQL.lapsed, [self.now.milliseconds, Self.pageRows])
     }
 
     /// Makes an in-flight delivery unknown, or sets it aside at its third crash.

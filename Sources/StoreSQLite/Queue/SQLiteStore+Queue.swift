@@ -41,11 +41,13 @@ extension SQLiteStore {
         try await self.write { work in try SettleWork(work: work, settlement: settlement).run() }
     }
 
-    public func rescue(lookAt: Date, now: Date) async throws -> RescueOutcome {
+    public func rescue(
+        lookAt: Date, soleOwner: UUID?, now: Date
+    ) async throws -> RescueOutcome {
         var total = RescueOutcome()
         while true {
             let (outcome, isFull) = try await self.write { work in
-                try RescueWork(work: work, lookAt: lookAt, now: now).page()
+                try RescueWork(work: work, lookAt: lookAt, soleOwner: soleOwner, now: now).page()
             }
             total.returned += outcome.returned
             total.becameUnknown += outcome.becameUnknown
@@ -80,6 +82,25 @@ extension SQLiteStore {
         }
     }
 
+    public func hasWork(for tenant: Tenant, now: Date) async throws -> Bool {
+        try await self.read { work in
+            let due = tenant.arguments + [now.milliseconds]
+            return try work.db.row(QueueSQL.hasReady, tenant.arguments) != nil
+                || work.db.row(QueueSQL.hasDue, due) != nil
+                || work.db.row(QueueSQL.unknownDue, due + [1]) != nil
+        }
+    }
+
+    public func delivery(
+        of key: ResourceKey, stage: DeliveryStage, tenant: Tenant
+    ) async throws -> DeliveryRow? {
+        try await self.read { work in
+            let arguments = tenant.arguments + key.arguments + [stage.rawValue]
+            guard let row = try work.db.row(QueueSQL.newest, arguments) else { return nil }
+            return try DeliveryListing(work: work).delivery(try row.uuid("id"))
+        }
+    }
+
     public func delivery(_ id: UUID) async throws -> DeliveryRow? {
         try await self.read { work in try DeliveryListing(work: work).delivery(id) }
     }
@@ -104,7 +125,8 @@ extension SQLiteStore {
         try await self.read { work in
             let waiting: Int64? = try work.db.value(QueueSQL.nextWaiting, tenant.arguments)
             let unknown: Int64? = try work.db.value(QueueSQL.nextUnknown, tenant.arguments)
-            return [waiting, unknown].compactMap { $0 }.min().map { Date(milliseconds: $0) }
+            let leased: Int64? = try work.db.value(QueueSQL.nextLease, tenant.arguments)
+            return [waiting, unknown, leased].compactMap { $0 }.min().map { Date(milliseconds: $0) }
         }
     }
 

@@ -14,6 +14,9 @@ struct Adoption {
     }
 
     let sent: JSONValue
+    /// The identifier that is ours alone, as `system|value`; a prescription's number is shared by
+    /// all its items.
+    var identifier: String?
 
     func verdict(on found: [JSONValue]) -> Verdict {
         let type = self.sent["resourceType"]
@@ -38,7 +41,7 @@ struct Adoption {
     }
 
     private func sharesIdentifier(with resource: JSONValue) -> Bool {
-        let ours = Self.identifiers(of: self.sent)
+        let ours = self.identifier.map { [$0] } ?? Self.identifiers(of: self.sent)
         guard !ours.isEmpty else { return true }
         return !ours.isDisjoint(with: Self.identifiers(of: resource))
     }

@@ -7,6 +7,9 @@ import SyncStore
 
 /// Finds out what became of a request whose outcome is unknown, before anything is sent again.
 struct Reconciler: Sendable {
+    /// Pages of one search that are read; a visit has fewer.
+    private static let pagesMax = 20
+
     let courier: Courier
 
     private var session: PlatformSession { self.courier.session }
@@ -20,48 +23,99 @@ struct Reconciler: Sendable {
             try await settling.giveBack()
             return .unsent
         }
-        guard let template = try? JSONValue(parsing: delivery.template),
-            let interaction = Self.search(delivery)
-        else {
-            try await settling.refuse(code: "look_refused", paths: [delivery.key.type])
+        guard let template = try? JSONValue(parsing: delivery.template) else {
+            try await settling.refuse(code: "structure", paths: [delivery.key.type])
             return .unsent
         }
-        let call = PlatformCall(session: self.session, store: self.store, ambient: self.ambient)
-        switch try await call.perform(interaction, operation: .search, hasPermit: true) {
-        case .abandoned:
-            return .unsent
-        case .noToken(let verdict):
-            try await settling.lookLater(verdict)
-            return .unsent
-        case .exchanged(let exchange, let verdict):
-            guard case .completed = verdict.disposition else {
-                try await self.settleTrouble(settling, exchange, verdict)
+        let sent = try await Binding(store: self.store, tenant: self.session.tenant)
+            .bind(template, for: delivery)
+        let search = LookSearch(
+            type: delivery.key.type, identifier: delivery.businessIdentifier, sent: sent.resource)
+        var refusal: (Exchange, Verdict)?
+        for (index, interaction) in search.interactions.enumerated() {
+            let type = delivery.key.type
+            switch try await self.found(interaction, type: type, hasPermit: index == 0) {
+            case .resources(let resources, let exchange):
+                try await self.settle(settling, exchange, sent: sent, found: resources)
                 return .sent
+            case .refused(let exchange, let verdict):
+                refusal = (exchange, verdict)
+            case .later(let verdict):
+                try await settling.lookLater(verdict)
+                return index == 0 ? .unsent : .sent
             }
-            let keys = ReferenceBinder.keys(in: template)
-            let known = try await self.store.platformIDs(
-                for: Array(keys), tenant: self.session.tenant)
-            let bound = ReferenceBinder(
-                identifiers: known.mapValues(\.id), optional: delivery.optionalReferences
-            ).bind(template)
-            try await self.settle(settling, exchange, sent: bound)
-            return .sent
         }
+        try await self.settleUnsearchable(settling, refusal)
+        return refusal == nil ? .unsent : .sent
     }
 
-    private static func search(_ delivery: ClaimedDelivery) -> FHIRInteraction? {
-        guard let identifier = delivery.businessIdentifier else { return nil }
-        return .search(
-            type: delivery.key.type, parameters: [SearchParameter("identifier", identifier)])
+    private enum Found {
+        case resources([JSONValue], Exchange)
+        /// The platform does not search this way.
+        case refused(Exchange, Verdict)
+        /// There is no answer now.
+        case later(Verdict)
+    }
+
+    /// Reads a search to its end, page by page.
+    private func found(
+        _ interaction: FHIRInteraction, type: String, hasPermit: Bool
+    ) async throws -> Found {
+        let call = PlatformCall(session: self.session, store: self.store, ambient: self.ambient)
+        var interaction = interaction
+        var hasPermit = hasPermit
+        var resources: [JSONValue] = []
+        for _ in 0..<Self.pagesMax {
+            let outcome = try await call.perform(
+                interaction, operation: .search, hasPermit: hasPermit)
+            hasPermit = false
+            guard case .exchanged(let exchange, let verdict) = outcome else {
+                if case .noToken(let verdict) = outcome { return .later(verdict) }
+                return .later(Verdict(.snooze, category: .transient, errorCode: "throttled"))
+            }
+            switch verdict.disposition {
+            case .completed: break
+            case .rejected, .withheld, .missingDependency, .lookUpDuplicate:
+                return .refused(exchange, verdict)
+            default: return .later(verdict)
+            }
+            guard
+                let answer = SearchAnswer(exchange, type: type, gateway: self.session.gateway)
+            else { return .resources(resources, exchange) }
+            resources += answer.resources
+            guard let next = answer.nextPage else { return .resources(resources, exchange) }
+            interaction = .page(next)
+        }
+        return .later(Verdict(.snooze, category: .unknown, errorCode: "unreadable_answer"))
+    }
+
+    /// No search finds this type. Sending once more is safe where the platform itself refuses a
+    /// second identifier; if it does, the first one arrived and only its id stays unknown.
+    private func settleUnsearchable(
+        _ settling: Settling, _ refusal: (Exchange, Verdict)?
+    ) async throws {
+        let delivery = settling.delivery
+        if delivery.businessIdentifier != nil && delivery.retryCount == 0 {
+            try await settling.sendAgain()
+        } else if delivery.key.type == "Medication" {
+            // It travels inside the requests that need it, which the platform takes as well.
+            try await settling.skip(ContainedMedication.skipReason)
+        } else if let (exchange, verdict) = refusal {
+            try await settling.settle(
+                exchange, verdict, resolution: .failed(phase: .rejected), code: "look_refused",
+                paths: [delivery.key.type])
+        } else {
+            try await settling.refuse(code: "look_refused", paths: [delivery.key.type])
+        }
     }
 
     private func settle(
-        _ settling: Settling, _ exchange: Exchange, sent: ReferenceBinder.Bound
+        _ settling: Settling, _ exchange: Exchange, sent: ReferenceBinder.Bound,
+        found: [JSONValue]
     ) async throws {
         let delivery = settling.delivery
-        let found = PersonSearch.candidates(type: delivery.key.type, in: exchange.resource)
         let done = Verdict(.completed(id: nil), category: nil, errorCode: nil)
-        switch Adoption(sent: sent.resource).verdict(on: found) {
+        switch Adoption(sent: sent.resource, identifier: delivery.businessIdentifier).verdict(on: found) {
         case .same(let id, let versionID):
             var exchange = exchange
             exchange.versionID = versionID
@@ -80,7 +134,10 @@ struct Reconciler: Sendable {
         case .absent:
             let now = self.ambient.now()
             let schedule = LookSchedule(self.courier.settings)
-            switch schedule.afterEmptyLook(delivery.lookCount + 1, now: now) {
+            let saidUnavailable = delivery.responseStatus == 503
+            switch schedule.afterEmptyLook(
+                delivery.lookCount + 1, saidUnavailable: saidUnavailable, now: now)
+            {
             case .lookAgain(let at):
                 try await settling.note(exchange, done, .unknown(lookAt: at))
             case .sendAgain:
@@ -89,19 +146,6 @@ struct Reconciler: Sendable {
                     exchange, done,
                     isLast ? .failed(phase: .exhausted) : .retry(at: now, counts: true))
             }
-        }
-    }
-
-    private func settleTrouble(
-        _ settling: Settling, _ exchange: Exchange, _ verdict: Verdict
-    ) async throws {
-        switch verdict.disposition {
-        case .rejected, .withheld, .missingDependency, .lookUpDuplicate:
-            try await settling.settle(
-                exchange, verdict, resolution: .failed(phase: .rejected), code: "look_refused",
-                paths: [settling.delivery.key.type])
-        default:
-            try await settling.lookLater(verdict)
         }
     }
 }
@@ -116,6 +160,14 @@ extension Settling {
             Settlement(
                 fence: self.delivery.fence, resolution: .lookLater(at: at),
                 message: verdict.errorCode, now: self.courier.ambient.now()))
+    }
+
+    /// The look settled that sending again is safe.
+    func sendAgain() async throws {
+        let now = self.courier.ambient.now()
+        _ = try await self.courier.store.settle(
+            Settlement(
+                fence: self.delivery.fence, resolution: .retry(at: now, counts: true), now: now))
     }
 
     /// Writes the look down and moves the delivery on; nothing failed.

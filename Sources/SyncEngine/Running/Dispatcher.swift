@@ -19,11 +19,26 @@ struct Dispatcher: Sendable {
     let session: PlatformSession
     let store: any SyncStore
     let ambient: Ambient
+    let settings: RetrySettings
     let owner: UUID
 
     func next() async throws -> Next {
-        let opening = try await self.session.gate.ask()
+        guard
+            try await self.store.hasWork(for: self.session.tenant, now: self.ambient.now())
+        else { return .nothing }
+        let gate = self.session.gate
+        let opening = try await gate.mayLeave()
         if case .closed(let until) = opening { return .wait(until: until) }
+        // The token comes first: a permit must not age while one is fetched.
+        let call = PlatformCall(session: self.session, store: self.store, ambient: self.ambient)
+        if let verdict = try await call.missingToken() {
+            try await gate.giveBack(opening, hasPermit: false)
+            return .wait(until: self.later(verdict))
+        }
+        if let until = try await gate.takePermit() {
+            try await gate.giveBack(opening, hasPermit: false)
+            return .wait(until: until)
+        }
         let now = self.ambient.now()
         let request = ClaimRequest(
             tenant: self.session.tenant, limit: 1, owner: self.owner,
@@ -34,7 +49,14 @@ struct Dispatcher: Sendable {
         if let ready = try await self.store.claim(request).first {
             return .deliver(ready, opening)
         }
-        try await self.session.gate.giveBack(opening)
+        try await gate.giveBack(opening)
         return .nothing
+    }
+
+    private func later(_ verdict: Verdict) -> Date {
+        let milliseconds = Backoff(self.settings).delayMilliseconds(
+            retry: 1, retryAfterSeconds: verdict.gateClosesForSeconds,
+            random: self.ambient.random())
+        return self.ambient.now().addingTimeInterval(Double(milliseconds) / 1_000)
     }
 }

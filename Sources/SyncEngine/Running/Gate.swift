@@ -19,8 +19,8 @@ actor Gate {
     private let store: any SyncStore
     private let ambient: Ambient
     private let settings: RetrySettings
-    /// A permit that was taken for a request which then had nothing to send.
-    private var sparePermits = 0
+    /// Until when the platform asked for quiet, as far as this process heard.
+    private var quietUntil: Date?
     private var isKnownClosed = false
     private(set) var reopenings = 0
 
@@ -39,45 +39,41 @@ actor Gate {
         return try await self.store.updateBreaker(client: self.client) { $0.state == .closed }
     }
 
-    /// Asks for one request, without waiting.
-    func ask() async throws -> Opening {
+    /// Asks the breaker whether a request may leave now.
+    func mayLeave() async throws -> Opening {
         let now = self.ambient.now()
-        let answer = try await self.askBreaker(now)
-        if case .wait(let until) = answer { return .closed(until: until) }
-        if self.sparePermits > 0 {
-            self.sparePermits -= 1
-        } else if case .wait(let until) = try await self.store.takePermit(
-            client: self.client, settings: self.settings, now: now)
-        {
-            if answer == .probe { try await self.returnProbe() }
-            return .closed(until: until)
+        if let until = self.quietUntil, until > now { return .closed(until: until) }
+        switch try await self.askBreaker(now) {
+        case .pass: return .open
+        case .probe: return .probe
+        case .wait(let until): return .closed(until: until)
         }
-        return answer == .probe ? .probe : .open
     }
 
-    /// Waits for a permit of its own: for the token call and for a repetition inside an attempt.
+    /// Takes a permit without waiting; answers when to ask again if there is none.
+    func takePermit() async throws -> Date? {
+        let answer = try await self.store.takePermit(
+            client: self.client, settings: self.settings, now: self.ambient.now())
+        if case .wait(let until) = answer { return until }
+        return nil
+    }
+
+    /// Waits for a permit: for the token call and for a repetition inside an attempt.
     func permit() async throws {
-        while true {
-            if self.sparePermits > 0 {
-                self.sparePermits -= 1
-                return
-            }
-            let now = self.ambient.now()
-            switch try await self.store.takePermit(
-                client: self.client, settings: self.settings, now: now)
-            {
-            case .granted: return
-            case .wait(let until):
-                try await self.ambient.sleep(.seconds(max(0.001, until.timeIntervalSince(now))))
-            }
+        while let until = try await self.takePermit() {
+            let seconds = until.timeIntervalSince(self.ambient.now())
+            try await self.ambient.sleep(.seconds(max(0.001, seconds)))
         }
     }
 
-    /// Gives back what `ask` granted, unused.
-    func giveBack(_ opening: Opening) async throws {
+    /// Whether the platform's wish for quiet still allows what was granted a moment ago.
+    var isQuiet: Bool { self.quietUntil.map { $0 > self.ambient.now() } ?? false }
+
+    /// Gives back what was granted, unused.
+    func giveBack(_ opening: Opening, hasPermit: Bool = true) async throws {
         if opening == .probe { try await self.returnProbe() }
-        if case .closed = opening { return }
-        self.sparePermits += 1
+        guard hasPermit else { return }
+        try await self.store.returnPermit(client: self.client, settings: self.settings)
     }
 
     /// The platform answered as itself, be it with a refusal.
@@ -113,7 +109,7 @@ actor Gate {
 
     /// The platform asked for quiet until the instant given.
     func close(until: Date) async throws {
-        self.sparePermits = 0
+        self.quietUntil = max(until, self.quietUntil ?? until)
         try await self.store.closeGate(client: self.client, until: until, now: self.ambient.now())
     }
 

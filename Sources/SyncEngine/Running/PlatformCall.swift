@@ -18,6 +18,19 @@ struct PlatformCall: Sendable {
     let store: any SyncStore
     let ambient: Ambient
 
+    /// Makes sure that there is a fresh token; answers what it means when there is none.
+    func missingToken() async throws -> Verdict? {
+        do {
+            _ = try await self.session.tokens.token()
+            return nil
+        } catch let failure as TokenFailure {
+            let verdict = Classification.decide(
+                failure.facts, operation: .search, alreadyRenewedToken: true)
+            if !failure.isRepeated { try await self.tellGate(verdict) }
+            return verdict
+        }
+    }
+
     /// - Parameters:
     ///   - hasPermit: True when the gate has already granted this request.
     ///   - beforeSending: Runs once, when nothing is left to wait for; false abandons the call.
@@ -33,18 +46,15 @@ struct PlatformCall: Sendable {
         var hasRenewed = false
         var hasPermit = hasPermit
         while true {
-            let token: AccessToken
-            do {
-                token = try await self.session.tokens.token()
-            } catch let failure as TokenFailure {
-                let verdict = Classification.decide(
-                    failure.facts, operation: .search, alreadyRenewedToken: true)
-                if !failure.isRepeated { try await self.tellGate(verdict) }
-                return .noToken(verdict)
-            }
+            if let verdict = try await self.missingToken() { return .noToken(verdict) }
+            let token = try await self.session.tokens.token()
             if !hasPermit { try await self.session.gate.permit() }
             hasPermit = false
-            if !hasRenewed, try await !beforeSending() { return .abandoned }
+            if !hasRenewed {
+                guard await !self.session.gate.isQuiet, try await beforeSending() else {
+                    return .abandoned
+                }
+            }
             let exchange = await self.session.client.perform(interaction, token: token)
             let verdict = Classification.decide(
                 exchange.facts, operation: operation, alreadyRenewedToken: hasRenewed,

@@ -14,8 +14,13 @@ struct SyncRun: Sendable {
     private static let rescueEvery: Duration = .seconds(5)
     private static let progressEvery: Duration = .milliseconds(200)
     private static let pollAtLeast: Duration = .seconds(1)
+    /// Failures of storage in a row after which a run ends.
+    private static let storeFailuresMax = 10
     /// How long a closing update waits for the rest of its visit (G-28).
     private static let settledWaitSeconds = 86_400.0
+    /// How long an exhausted delivery rests before it is tried again by itself.
+    private static let redriveAfterSeconds = 900.0
+    private static let redriveLimit = 100
     /// Openings of the breaker in a row after which a run that never got through gives up.
     private static let hopelessReopenings = 2
     /// How long a run that once got through bears an outage.
@@ -27,6 +32,8 @@ struct SyncRun: Sendable {
     let settings: RetrySettings
     let log: Logger
     let progress: @Sendable (QueueCounts) -> Void
+    /// True when no other process works this store: leases of others are then of the dead.
+    var isSoleWorker = true
     var lanes = SyncRun.lanesMax
 
     private enum Event: Sendable {
@@ -51,7 +58,7 @@ struct SyncRun: Sendable {
         let started = self.ambient.uptime()
         let dispatcher = Dispatcher(
             session: self.session, store: self.store, ambient: self.ambient,
-            owner: self.ambient.makeUUID())
+            settings: self.settings, owner: self.ambient.makeUUID())
         let end = try await withThrowingTaskGroup(of: Event.self) { group in
             var memory = Memory(lastHeartbeat: started, lastProgress: started)
             while true {
@@ -65,18 +72,42 @@ struct SyncRun: Sendable {
                     group.cancelAll()
                     return end
                 }
-                let wake = try await self.fill(&group, dispatcher, &memory)
-                if memory.active.isEmpty, wake == nil, case .empty = goal { 
+                let wake: Date?
+                do {
+                    wake = try await self.fill(&group, dispatcher, &memory)
+                    memory.storeFailures = 0
+                } catch {
+                    wake = try self.bear(error, &memory)
+                }
+                if memory.active.isEmpty, wake == nil, case .empty = goal {
                     group.cancelAll()
                     return RunReport.End.empty
                 }
                 self.scheduleTick(&group, wake: wake, &memory)
-                if let event = try await group.next() { try await self.handle(event, &memory) }
+                if let event = try await group.next() {
+                    do {
+                        try await self.handle(event, &memory)
+                    } catch {
+                        _ = try self.bear(error, &memory)
+                    }
+                }
             }
         }
         let counts = QueueCounts(try await self.store.summary(for: self.session.tenant))
         self.progress(counts)
         return RunReport(end: end, counts: counts)
+    }
+
+    /// Storage that is busy or full for a moment is waited for; what lasts ends the run.
+    private func bear(_ error: any Error, _ memory: inout Memory) throws -> Date {
+        memory.storeFailures += 1
+        guard !(error is CancellationError), memory.storeFailures < Self.storeFailuresMax else {
+            throw error
+        }
+        self.log.error("storage failed, trying again", metadata: ["error": "\(type(of: error))"])
+        let milliseconds = Backoff(self.settings).delayMilliseconds(
+            retry: memory.storeFailures, random: self.ambient.random())
+        return self.ambient.now().addingTimeInterval(Double(milliseconds) / 1_000)
     }
 
     // MARK: - One turn
@@ -87,7 +118,7 @@ struct SyncRun: Sendable {
         _ group: inout ThrowingTaskGroup<Event, any Error>, _ dispatcher: Dispatcher,
         _ memory: inout Memory
     ) async throws -> Date? {
-        try await self.maintain(&memory)
+        try await self.maintain(&memory, owner: dispatcher.owner)
         while memory.active.count < self.lanes && self.session.stop.reason == nil {
             switch try await dispatcher.next() {
             case .deliver(let delivery, let opening):
@@ -133,18 +164,14 @@ struct SyncRun: Sendable {
         switch event {
         case .attempted(let fence, let opening, let attempted):
             memory.active.remove(fence)
-            memory.storeFailures = 0
             if case .unsent = attempted { try await self.session.gate.giveBack(opening) }
             try await self.judgeHealth(&memory)
         case .failed(let fence, let error):
             // The lease lapses and the rescue decides what it was.
             memory.active.remove(fence)
-            memory.storeFailures += 1
             self.log.error(
                 "an attempt could not be settled",
                 metadata: ["delivery": "\(fence.deliveryID)", "error": "\(type(of: error))"])
-            if error is CancellationError { return }
-            if memory.storeFailures > self.lanes * 2 { throw error }
         case .tick(let at):
             if memory.nextTick == at { memory.nextTick = nil }
         }
@@ -195,7 +222,7 @@ struct SyncRun: Sendable {
 
     // MARK: - Beside the attempts
 
-    private func maintain(_ memory: inout Memory) async throws {
+    private func maintain(_ memory: inout Memory, owner: UUID) async throws {
         let uptime = self.ambient.uptime()
         let now = self.ambient.now()
         if memory.lastRescue == nil {
@@ -204,11 +231,13 @@ struct SyncRun: Sendable {
         if memory.lastRescue.map({ uptime - $0 >= Self.rescueEvery }) ?? true {
             memory.lastRescue = uptime
             _ = try await self.store.rescue(
-                lookAt: LookSchedule(self.settings).firstLook(now: now), now: now)
+                lookAt: LookSchedule(self.settings).firstLook(now: now),
+                soleOwner: self.isSoleWorker ? owner : nil, now: now)
             _ = try await self.store.releaseOverdueSettledDependencies(
                 before: now.addingTimeInterval(-Self.settledWaitSeconds),
                 tenant: self.session.tenant)
             try await self.planner.planAll(for: self.session.tenant)
+            try await self.redrive(now: now)
         }
         if uptime - memory.lastHeartbeat >= Self.heartbeatEvery {
             memory.lastHeartbeat = uptime
@@ -219,6 +248,14 @@ struct SyncRun: Sendable {
             memory.lastProgress = uptime
             self.progress(QueueCounts(try await self.store.summary(for: self.session.tenant)))
         }
+    }
+
+    /// What ran out of retries gets another chance once the platform is well (G-58).
+    private func redrive(now: Date) async throws {
+        guard try await self.session.gate.isClosed else { return }
+        _ = try await self.store.redriveExhausted(
+            failedBefore: now.addingTimeInterval(-Self.redriveAfterSeconds),
+            limit: Self.redriveLimit, tenant: self.session.tenant, now: now)
     }
 
     private var planner: Planner {

@@ -32,11 +32,9 @@ struct Courier: Sendable {
             try await settling.refuse(code: "structure", paths: [])
             return .unsent
         }
-        let keys = ReferenceBinder.keys(in: template)
-        let known = try await self.store.platformIDs(
-            for: Array(keys), tenant: self.session.tenant)
-        let preparation = Preparation(
-            delivery: delivery, template: template, identifiers: known.mapValues(\.id))
+        let bound = try await Binding(store: self.store, tenant: self.session.tenant)
+            .bind(template, for: delivery)
+        let preparation = Preparation(delivery: delivery, bound: bound)
         switch preparation.outcome() {
         case .refused(let code, let paths):
             try await settling.refuse(code: code, paths: paths)

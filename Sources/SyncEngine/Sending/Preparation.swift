@@ -21,19 +21,15 @@ struct Preparation {
     }
 
     let delivery: ClaimedDelivery
-    let template: JSONValue
-    let identifiers: [ResourceKey: String]
+    let bound: ReferenceBinder.Bound
 
     func outcome() -> Outcome {
         if self.delivery.operation == .search { return self.search() }
-        let binder = ReferenceBinder(
-            identifiers: self.identifiers, optional: self.delivery.optionalReferences)
-        let bound = binder.bind(self.template)
-        guard bound.missing.isEmpty else {
-            let types = Set(bound.missing.map(\.type)).sorted()
+        guard self.bound.missing.isEmpty else {
+            let types = Set(self.bound.missing.map(\.type)).sorted()
             return .refused(code: "dependency_missing", paths: types)
         }
-        var resource = bound.resource
+        var resource = self.bound.resource
         if self.delivery.operation == .update {
             guard let id = self.delivery.platformID else {
                 return .refused(code: "dependency_missing", paths: [self.delivery.key.type])
@@ -52,16 +48,16 @@ struct Preparation {
                 .create(type: type, body: resource.bytes)
             }
         return .ready(
-            Prepared(interaction: interaction, resource: resource, omitted: bound.omitted))
+            Prepared(interaction: interaction, resource: resource, omitted: self.bound.omitted))
     }
 
     private func search() -> Outcome {
         let type = self.delivery.key.type
-        guard let interaction = PersonSearch.interaction(type: type, wanted: self.template) else {
+        guard let interaction = PersonSearch.interaction(type: type, wanted: self.bound.resource) else {
             return .refused(code: "dependency_missing", paths: ["\(type).identifier"])
         }
         return .ready(
-            Prepared(interaction: interaction, resource: self.template, omitted: []))
+            Prepared(interaction: interaction, resource: self.bound.resource, omitted: []))
     }
 
     /// The same resource with the platform's id, where FHIR puts it: after the type.

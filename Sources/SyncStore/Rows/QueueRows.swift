@@ -99,13 +99,16 @@ public struct ClaimedDelivery: Sendable, Hashable {
     public var platformID: String?
     /// When the request whose outcome is unknown was handed to the network.
     public var inFlightAt: Date?
+    /// What the platform answered last, if it did.
+    public var responseStatus: Int?
 
     public init(
         fence: Fence, tenant: Tenant, key: ResourceKey, stage: DeliveryStage,
         operation: DeliveryOperation, template: [UInt8], disclosure: DisclosureClass,
         encounterID: UUID?, patientID: UUID?, businessIdentifier: String?, attemptNumber: Int,
         retryCount: Int, retriesMax: Int, lookCount: Int, createdAt: Date, leaseUntil: Date,
-        optionalReferences: Set<ResourceKey>, platformID: String?, inFlightAt: Date?
+        optionalReferences: Set<ResourceKey>, platformID: String?, inFlightAt: Date?,
+        responseStatus: Int? = nil
     ) {
         self.fence = fence
         self.tenant = tenant
@@ -126,6 +129,7 @@ public struct ClaimedDelivery: Sendable, Hashable {
         self.optionalReferences = optionalReferences
         self.platformID = platformID
         self.inFlightAt = inFlightAt
+        self.responseStatus = responseStatus
     }
 }
 

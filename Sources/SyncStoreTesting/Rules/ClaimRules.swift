@@ -44,7 +44,8 @@ enum ClaimRules {
             try expectEqual(claimed.businessIdentifier, "sys|1")
             try expectEqual(claimed.optionalReferences, [optional])
             try expectEqual(claimed.attemptNumber, 1)
-            try expectEqual([claimed.retryCount, claimed.retriesMax, claimed.lookCount], [0, 5, 0])
+            try expectEqual(
+                [claimed.retryCount, claimed.retriesMax, claimed.lookCount], [0, 5, 0])
             try expectEqual(claimed.leaseUntil, request.leaseUntil)
             try expectEqual(claimed.createdAt, scene.noon)
             try expect(claimed.platformID == nil && claimed.inFlightAt == nil, "nothing was sent")
@@ -99,6 +100,10 @@ enum ClaimRules {
                 try await scene.claim(at: later.addingTimeInterval(-0.001)).isEmpty, "too early")
             let claimed = try await scene.claim(key, at: later)
             try expectEqual(claimed.retryCount, 0)
+            // A lease comes due when it lapses.
+            try expectEqual(
+                try await scene.store.nextDue(for: scene.tenant), claimed.leaseUntil)
+            try await scene.complete(claimed, at: later)
             try expectEqual(try await scene.store.nextDue(for: scene.tenant), nil)
         },
         StoreRule("Two deliveries of one business identifier are never under way together") {
@@ -193,7 +198,41 @@ enum ClaimRules {
             try await scene.expectPhase(key, .unknown)
             let second = try await scene.store.claimUnknown(scene.request(at: lookAt))
             try expect(second.isEmpty, "somebody is looking")
-            try expectEqual(try await scene.store.nextDue(for: scene.tenant), nil)
+            try expectEqual(try await scene.store.nextDue(for: scene.tenant), look.leaseUntil)
+        },
+        StoreRule("There is work while anything is ready, due or to be looked for") { scene in
+            func hasWork(at now: Date = scene.noon) async throws -> Bool {
+                try await scene.store.hasWork(for: scene.tenant, now: now)
+            }
+            try expect(try await !hasWork(), "the queue is empty")
+            let key = scene.key("Location")
+            try await scene.plan([scene.planned(key)])
+            try expect(try await hasWork(), "one is ready")
+            let others = try await scene.store.hasWork(for: scene.other, now: scene.noon)
+            try expect(!others, "not for another tenant")
+            let first = try await scene.claim(key)
+            try expect(try await !hasWork(), "it is leased")
+            let later = scene.noon.addingTimeInterval(10)
+            try await scene.settle(first, .retry(at: later, counts: true))
+            try expect(try await !hasWork(), "its time has not come")
+            try expect(try await hasWork(at: later), "its time has come")
+            let second = try await scene.claim(key, at: later)
+            try await scene.markInFlight(second, at: later)
+            let lookAt = later.addingTimeInterval(30)
+            try await scene.settle(second, .unknown(lookAt: lookAt), at: later)
+            try expect(try await !hasWork(at: later), "the look is not due")
+            try expect(try await hasWork(at: lookAt), "the look is due")
+        },
+        StoreRule("A claimed delivery says what the platform answered last") { scene in
+            let key = scene.key("Location")
+            try await scene.plan([scene.planned(key)])
+            let first = try await scene.claim(key)
+            try expect(first.responseStatus == nil, "nothing was answered")
+            _ = try await scene.store.settle(
+                Settlement(
+                    fence: first.fence, resolution: .retry(at: scene.noon, counts: true),
+                    responseStatus: 503, now: scene.noon))
+            try expectEqual(try await scene.claim(key).responseStatus, 503)
         },
         StoreRule("A look in vain is counted, and one that could not be made is not") { scene in
             let key = scene.key("Observation")

@@ -81,6 +81,24 @@ enum CrashRules {
                 now = now.addingTimeInterval(40 * 3_600)
             }
         },
+        StoreRule("Who alone works a store frees the leases of all others at once") { scene in
+            let keys = (0..<450).map { _ in scene.key("Location") }
+            try await scene.plan(keys.map { scene.planned($0) })
+            let dead = try await scene.claim(449)
+            try await scene.markInFlight(dead[0])
+            let survivor = scene.id()
+            var request = scene.request()
+            request.owner = survivor
+            let mine = try need(try await scene.store.claim(request).first, "delivery")
+            let outcome = try await scene.store.rescue(
+                lookAt: scene.noon, soleOwner: survivor, now: scene.noon)
+            try expectEqual([outcome.returned, outcome.becameUnknown], [448, 1])
+            try expect(try await !scene.markInFlight(dead[1]), "the lease was lost")
+            try expect(try await scene.markInFlight(mine), "one's own lease is held")
+            let again = try await scene.store.rescue(
+                lookAt: scene.noon, soleOwner: survivor, now: scene.noon)
+            try expectEqual(again, RescueOutcome())
+        },
         StoreRule("Rescue gets through more than one page") { scene in
             let count = 450
             try await scene.plan((0..<count).map { _ in scene.planned(scene.key("Location")) })

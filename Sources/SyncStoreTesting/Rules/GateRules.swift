@@ -38,6 +38,19 @@ enum GateRules {
                 client: "client", settings: settings, now: until)
             try expectEqual(open, .granted)
         },
+        StoreRule("A permit that was not used can be given back") { scene in
+            let settings = RetrySettings()
+            func take() async throws -> PermitAnswer {
+                try await scene.store.takePermit(
+                    client: "client", settings: settings, now: scene.noon)
+            }
+            // Nothing is known of the client yet: there is nothing to give back to.
+            try await scene.store.returnPermit(client: "client", settings: settings)
+            while try await take() == .granted {}
+            try await scene.store.returnPermit(client: "client", settings: settings)
+            try expectEqual(try await take(), .granted)
+            try expect(try await take() != .granted, "it was given back once")
+        },
         StoreRule("The breaker is remembered, per client, by every handle") { scene in
             let store = scene.store
             let count = try await store.updateBreaker(client: "client") { breaker in

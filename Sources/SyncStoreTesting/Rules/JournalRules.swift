@@ -68,7 +68,11 @@ enum JournalRules {
             try expectEqual(
                 try await list { $0.from = scene.noon.addingTimeInterval(1) }, [ids[2], ids[1]])
             try expectEqual(try await list { $0.to = scene.noon }, [ids[0]])
-            try expectEqual(try await list { $0.limit = 1; $0.offset = 1 }, [ids[1]])
+            try expectEqual(
+                try await list {
+                    $0.limit = 1
+                    $0.offset = 1
+                }, [ids[1]])
             try await scene.store.resolveError(
                 ids[1], as: .manualResolved, notes: nil, by: nil, now: scene.noon)
             try expectEqual(

@@ -97,6 +97,12 @@ enum PlanRules {
             try expectEqual(claimed.operation, .update)
             try expectEqual(claimed.platformID, "obs-1")
             try expectEqual(claimed.template, scene.bytes("{\"v\":2}"))
+            let newest = try await scene.store.delivery(
+                of: key, stage: .create, tenant: scene.tenant)
+            try expectEqual(newest?.id, claimed.fence.deliveryID)
+            let finish = try await scene.store.delivery(
+                of: key, stage: .finish, tenant: scene.tenant)
+            try expect(finish == nil, "no such stage")
         },
         StoreRule("A change of a delivery on its way waits behind it") { scene in
             let record = scene.id()

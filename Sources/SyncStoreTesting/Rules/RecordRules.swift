@@ -59,7 +59,8 @@ enum RecordRules {
             let waiting = try await scene.store.unplannedRecords(limit: 10, for: scene.tenant)
             try expectEqual(waiting.map(\.revision), [2])
         },
-        StoreRule("A plan of a revision that is no longer the stored one changes nothing") { scene in
+        StoreRule("A plan of a revision that is no longer the stored one changes nothing") {
+            scene in
             let id = scene.id()
             let name = RecordName(kind: "encounter", id: id)
             _ = try await scene.store.accept(

@@ -163,14 +163,20 @@ enum SettleRules {
             try expectEqual(
                 try await list { $0.types = ["Location"] }.map(\.key.type), ["Location"])
             try expectEqual(
-                try await list { $0.encounterID = encounter; $0.statuses = [.pending] }
-                    .map(\.key), Array(keys[1...]))
+                try await list {
+                    $0.encounterID = encounter
+                    $0.statuses = [.pending]
+                }
+                .map(\.key), Array(keys[1...]))
             try expectEqual(try await list { $0.patientID = patient }.count, 4)
             try expectEqual(
                 try await list { $0.createdFrom = scene.noon.addingTimeInterval(1) }.count, 1)
             try expectEqual(try await list { $0.createdTo = scene.noon }.count, 4)
             try expectEqual(
-                try await list { $0.limit = 2; $0.offset = 1 }.map(\.key), Array(keys[1...2]))
+                try await list {
+                    $0.limit = 2
+                    $0.offset = 1
+                }.map(\.key), Array(keys[1...2]))
         },
     ]
 }

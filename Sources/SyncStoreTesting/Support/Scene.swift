@@ -34,7 +34,8 @@ public struct Scene: Sendable {
     }
 
     func planned(
-        _ key: ResourceKey, stage: DeliveryStage = .create, _ operation: DeliveryOperation = .create,
+        _ key: ResourceKey, stage: DeliveryStage = .create,
+        _ operation: DeliveryOperation = .create,
         template: String = "{}", after dependencies: [Dependency] = [], order: Int = 70,
         encounter: UUID? = nil, patient: UUID? = nil, disclosure: DisclosureClass = .clinical,
         identifier: String? = nil, keepsExisting: Bool = false

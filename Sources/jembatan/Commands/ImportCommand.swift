@@ -29,6 +29,7 @@ struct ImportCommand: WorkplaceCommand {
         for tenant in work.report.tenants.sorted(by: Self.inOrder) {
             try await workplace.bridge.plan(tenant)
         }
+        try await work.settleIncomplete(in: workplace.store)
         let language = console.language
         console.finish(
             FindingRendering.json(work.report, language),

@@ -8,7 +8,7 @@ enum FindingRendering {
         var object = JSONObject()
         object["code"] = .string(entry.finding.code.rawValue)
         object["severity"] = .string(entry.finding.severity.rawValue)
-        object["path"] = .string(entry.finding.path)
+        object["path"] = .string(Self.path(of: entry.finding))
         object["message"] = .string(entry.finding.message[language])
         object["origin"] = .string(entry.origin)
         object["refuses_record"] = .bool(entry.finding.refusesRecord)
@@ -39,11 +39,16 @@ enum FindingRendering {
         return lines.joined(separator: "\n")
     }
 
+    /// The whole record has a path too.
+    private static func path(of finding: Finding) -> String {
+        finding.path.isEmpty ? "$" : finding.path
+    }
+
     private static func line(_ entry: ImportReport.Entry, _ language: Language) -> String {
         let finding = entry.finding
         let mark = finding.severity == .error ? "✗" : "!"
-        let path = finding.path.isEmpty ? "" : " \(finding.path)"
+        let path = Self.path(of: finding)
         return
-            "\(mark) \(entry.origin)\(path)  \(finding.code.rawValue): \(finding.message[language])"
+            "\(mark) \(entry.origin) \(path)  \(finding.code.rawValue): \(finding.message[language])"
     }
 }

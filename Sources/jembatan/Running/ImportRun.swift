@@ -16,6 +16,9 @@ struct ImportRun {
     /// What may wait for a record that comes later.
     private static let deferredBytesMax = 256 << 20
 
+    /// More than one record can have.
+    private static let findingsMax = 10_000
+
     private let bridge: Bridge
     private let limits = JSONLimits.standard
     private var batch: [ImportedEnvelope] = []
@@ -23,6 +26,8 @@ struct ImportRun {
     private var batches = 0
     private var deferred: [ImportedEnvelope] = []
     private var deferredBytes = 0
+    /// Accepted records of which an item names a record that had not come in yet, by origin.
+    private var incomplete: [String: RecordName] = [:]
     private(set) var report = ImportReport()
     /// How many inputs could be read as JSON at all.
     private(set) var readable = 0
@@ -80,6 +85,7 @@ struct ImportRun {
         self.batches += 1
         let answer = try await self.bridge.importEnvelopes(batch)
         self.merge(answer)
+        self.noteIncomplete(answer, batch)
         guard self.deferredBytes < Self.deferredBytesMax else { return }
         let waiting = Set(
             answer.findings.lazy
@@ -88,6 +94,38 @@ struct ImportRun {
         guard !waiting.isEmpty else { return }
         self.deferred += batch.filter { waiting.contains($0.origin) }
         self.deferredBytes += bytes
+    }
+
+    /// Takes back what later batches have made good: planning looks at such records again, and what
+    /// it still finds is stored.
+    mutating func settleIncomplete(in store: any SyncStore) async throws {
+        for (origin, name) in self.incomplete {
+            var standing: Set<String> = []
+            for tenant in self.report.tenants {
+                let rows = try await store.findings(name, limit: Self.findingsMax, for: tenant)
+                standing.formUnion(
+                    rows.filter { $0.code == FindingCode.unknownReference.rawValue }.map(\.path))
+            }
+            self.report.findings.removeAll {
+                $0.origin == origin && $0.finding.code == .unknownReference
+                    && !standing.contains($0.finding.path)
+            }
+        }
+    }
+
+    private mutating func noteIncomplete(_ answer: ImportReport, _ batch: [ImportedEnvelope]) {
+        let origins = Set(
+            answer.findings.lazy
+                .filter { $0.finding.code == .unknownReference && !$0.finding.refusesRecord }
+                .map(\.origin))
+        guard !origins.isEmpty else { return }
+        for envelope in batch where origins.contains(envelope.origin) {
+            guard case .success(let value) = envelope.value,
+                let kind = value["kind"]?.string,
+                let id = value["id"]?.string.flatMap(UUID.init(uuidString:))
+            else { continue }
+            self.incomplete[envelope.origin] = RecordName(kind: kind, id: id)
+        }
     }
 
     private mutating func merge(_ answer: ImportReport) {

@@ -1,0 +1,111 @@
+import FHIRR4
+import Foundation
+import SatusehatSimulator
+import SyncCore
+import SyncEngine
+import SyncStore
+
+/// Puts a whole clinic through one scenario and checks what must hold afterwards.
+///
+/// Everything runs: intake, planner, courier, reconciler and store are the real ones; only time,
+/// chance, the network and the platform are simulated. A failure replays from its seed.
+public struct SystemSimulation {
+    public struct Outcome: Sendable {
+        public var seed: UInt64
+        /// Requests that reached the platform.
+        public var requests: Int
+        public var deliveries: Int
+        /// Outcomes that were unknown at some time, and those that ended with a person.
+        public var unknowns: Int
+        public var leftToPeople: Int
+        /// What does not hold; empty when all is well.
+        public var faults: [String]
+    }
+
+    /// How long one process may take before it is stopped, in simulated time.
+    private static let processLimit: Duration = .seconds(3_600)
+    private static let lastProcessLimit: Duration = .seconds(36_000)
+
+    private static let redrivePause: Duration = .seconds(1_000)
+
+    private let scenario: Scenario
+    private let makeStore: (Ambient) throws -> any SyncStore
+
+    public init(seed: UInt64, makeStore: @escaping (Ambient) throws -> any SyncStore) {
+        self.scenario = Scenario(seed: seed)
+        self.makeStore = makeStore
+    }
+
+    public func run() throws -> Outcome {
+        let scenario = self.scenario
+        let clinic = try SimulatedClinic(
+            seed: scenario.seed, visits: scenario.visits,
+            platform: {
+                $0.indexDelaySeconds = scenario.indexDelaySeconds
+                $0.tokenLifetimeSeconds = scenario.tokenLifetimeSeconds
+            },
+            settings: scenario.settings, makeStore: self.makeStore)
+        clinic.simulator.withPlatform { platform in
+            for fault in scenario.faults { platform.add(fault) }
+        }
+        return try clinic.executor.run {
+            try await clinic.setUp()
+            try await Self.handIn(clinic)
+            for (index, death) in scenario.deaths.enumerated() {
+                let life = Life(blows: [death.call: death.blow])
+                await Self.live(clinic, life, limit: Self.processLimit)
+                life.end()
+                if index < scenario.clockSteps.count {
+                    clinic.executor.stepWallClock(by: scenario.clockSteps[index])
+                }
+            }
+            if scenario.handsInTwice { try await Self.handIn(clinic) }
+            if scenario.revokesConsent { try await Self.revokeConsent(clinic) }
+            let blows = Dictionary(
+                scenario.refusals.map { ($0, Life.Blow.refuse) }, uniquingKeysWith: { a, _ in a })
+            let last = Life(blows: blows)
+            await Self.live(clinic, last, limit: Self.processLimit)
+            last.end()
+            // The trouble is over: from here on everything must come to rest.
+            clinic.simulator.withPlatform { $0.clearFaults() }
+            _ = try await clinic.process().run(
+                clinic.tenant, until: .empty(timeout: Self.lastProcessLimit))
+            // What had run out of retries is tried again by itself after a while.
+            try await clinic.executor.sleep(Self.redrivePause)
+            let report = try await clinic.process().run(
+                clinic.tenant, until: .empty(timeout: Self.lastProcessLimit))
+            return try await WorldCheck(clinic: clinic, scenario: scenario).outcome(report)
+        }
+    }
+
+    private static func handIn(_ clinic: SimulatedClinic) async throws {
+        let report = try await clinic.importDay(clinic.process())
+        guard report.refused == 0 else {
+            throw StoreError(.damaged, "the day was refused: \(report.findings.map(\.finding.code))")
+        }
+    }
+
+    /// One process from its start to its death or its end.
+    private static func live(
+        _ clinic: SimulatedClinic, _ life: Life, limit: Duration
+    ) async {
+        _ = try? await clinic.process(life).run(clinic.tenant, until: .empty(timeout: limit))
+    }
+
+    /// The last patient of the day takes the consent back while things are under way.
+    private static func revokeConsent(_ clinic: SimulatedClinic) async throws {
+        let kind = JSONValue.string("consent")
+        guard let consent = clinic.day.records.last(where: { $0["kind"] == kind }),
+            var envelope = consent.object, var data = consent["data"]?.object
+        else { return }
+        data["revoked"] = true
+        data["revoked_at"] = .string(
+            Instant(secondsSince1970: Int64(clinic.executor.now.timeIntervalSince1970)).utcText)
+        data["revoked_reason"] = "asked for it"
+        envelope["revision"] = 2
+        envelope["data"] = .object(data)
+        _ = try await clinic.process().importEnvelopes([
+            ImportedEnvelope(value: .success(.object(envelope)), origin: "revocation")
+        ])
+    }
+}

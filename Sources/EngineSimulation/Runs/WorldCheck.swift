@@ -1,0 +1,166 @@
+import FHIRR4
+import Foundation
+import SatusehatSimulator
+import SyncCore
+import SyncEngine
+import SyncStore
+
+/// What must hold once all trouble is over (DESIGN section 6).
+struct WorldCheck {
+    let clinic: SimulatedClinic
+    let scenario: Scenario
+
+    func outcome(_ report: RunReport) async throws -> SystemSimulation.Outcome {
+        let platform = self.clinic.simulator.snapshot
+        let deliveries = try await self.deliveries()
+        var faults: [String] = []
+        if report.end != .empty { faults.append("the last run ended with \(report.end)") }
+        faults += self.unsettled(deliveries)
+        faults += try await self.mappingFaults(deliveries, platform)
+        faults += self.violations(platform)
+        faults += Self.doubles(platform)
+        faults += self.paceFaults(platform)
+        let people = deliveries.filter {
+            $0.phase == .rejected && ($0.errorMessage?.contains("adoption") ?? false)
+        }
+        return SystemSimulation.Outcome(
+            seed: self.scenario.seed,
+            requests: platform.journal.requestCount,
+            deliveries: deliveries.count,
+            unknowns: try await self.unknowns(deliveries),
+            leftToPeople: people.count,
+            faults: faults)
+    }
+
+    private func deliveries() async throws -> [DeliveryRow] {
+        var filter = DeliveryFilter()
+        filter.limit = 500
+        var rows: [DeliveryRow] = []
+        while true {
+            let page = try await self.clinic.store.deliveries(filter, for: self.clinic.tenant)
+            rows += page
+            guard page.count == filter.limit else { return rows }
+            filter.offset += page.count
+        }
+    }
+
+    /// Nothing accepted is lost: each delivery is completed, or skipped for the consent revoked.
+    private func unsettled(_ deliveries: [DeliveryRow]) -> [String] {
+        deliveries.compactMap { row in
+            switch row.status {
+            case .completed: nil
+            case .skipped where self.scenario.revokesConsent: nil
+            // Its id could not be learnt: it travels inside the requests.
+            case .skipped where row.key.type == "Medication": nil
+            default:
+                "\(row.key.type) \(row.stage.rawValue) is \(row.phase.rawValue): \(row.errorMessage ?? "")"
+            }
+        }
+    }
+
+    /// Each completed fact stands on the platform under the id we hold, and nothing else does.
+    private func mappingFaults(
+        _ deliveries: [DeliveryRow], _ platform: Platform
+    ) async throws -> [String] {
+        var faults: [String] = []
+        var held: Set<String> = []
+        for row in deliveries where row.status == .completed && row.operation != .search {
+            guard let id = row.satusehatID else {
+                faults.append("\(row.key.type) is completed without an id")
+                continue
+            }
+            held.insert("\(row.key.type)/\(id)")
+            if platform.resource(row.key.type, id: id) == nil {
+                faults.append("\(row.key.type) is completed but not on the platform")
+            }
+        }
+        let strangers = platform.resources.filter {
+            $0.organizationID == SimulatorClient.demo.organizationID && !held.contains($0.key)
+                && $0.type != "Organization" && $0.type != "Medication"
+        }
+        if !self.scenario.revokesConsent {
+            faults += strangers.map { "\($0.type) is on the platform but unknown to us" }
+        }
+        for encounter in platform.resources(ofType: "Encounter")
+        where !self.scenario.revokesConsent && encounter.current["status"] != "finished" {
+            faults.append("an Encounter was not closed")
+        }
+        return faults
+    }
+
+    private static let forbidden: Set<Violation.Kind> = [
+        .childBeforeParent, .unresolvedReference, .duplicateIdentifier, .ignoredRetryAfter,
+    ]
+
+    private func violations(_ platform: Platform) -> [String] {
+        platform.journal.violations
+            .filter { Self.forbidden.contains($0.kind) && !self.hadLeft($0, platform) }
+            // No search finds a Medication: it is offered once more, and the platform refuses.
+            .filter { $0.kind != .duplicateIdentifier || $0.type != "Medication" }
+            .map { "\($0.kind.rawValue) of \($0.type) at request \($0.requestNumber): \($0.detail)" }
+    }
+
+    /// Whether a request that came too early was on its way before the platform's wish was heard.
+    private func hadLeft(_ violation: Violation, _ platform: Platform) -> Bool {
+        guard violation.kind == .ignoredRetryAfter else { return false }
+        // Over a restart only the wall clock can tell how long to wait.
+        if !self.scenario.clockSteps.isEmpty { return true }
+        guard
+            let request = platform.journal.entries.first(where: {
+                $0.number == violation.requestNumber
+            })
+        else { return false }
+        let flight = self.clinic.latency / .seconds(1) + 0.001
+        return platform.journal.entries.contains {
+            $0.fault != nil && $0.number < request.number
+                && request.at.timeIntervalSince($0.at) <= flight
+        }
+    }
+
+    /// No fact exists twice: each business identifier names one resource of its type.
+    private static func doubles(_ platform: Platform) -> [String] {
+        var seen: [String: String] = [:]
+        var faults: [String] = []
+        for resource in platform.resources {
+            guard let identifier = Self.ownIdentifier(resource.current) else { continue }
+            let key = "\(resource.type)|\(identifier)"
+            if seen[key] != nil { faults.append("\(resource.type) exists twice") }
+            seen[key] = resource.id
+        }
+        return faults
+    }
+
+    private static func ownIdentifier(_ resource: JSONValue) -> String? {
+        let listed = resource["identifier"]?.array ?? [resource["identifier"]].compactMap { $0 }
+        return listed.compactMap { identifier -> String? in
+            guard let system = identifier["system"]?.string, !system.contains("/prescription/"),
+                let value = identifier["value"]?.string
+            else { return nil }
+            return "\(system)|\(value)"
+        }.first
+    }
+
+    /// No window of time holds more requests than the bucket allows.
+    private func paceFaults(_ platform: Platform) -> [String] {
+        let capacity = Double(self.scenario.settings.burstSize)
+        let perSecond = Double(self.scenario.settings.requestsPerMinute) / 60
+        // A clock that is set forward is indistinguishable from time that passed.
+        guard self.scenario.clockSteps.isEmpty else { return [] }
+        var tokens = capacity
+        var last: Date?
+        for entry in platform.journal.entries {
+            if let last {
+                tokens = min(capacity, tokens + entry.at.timeIntervalSince(last) * perSecond)
+            }
+            last = entry.at
+            tokens -= 1
+            // A request that the network carries late was let out in time.
+            if tokens < -1 { return ["the pace was exceeded at request \(entry.number)"] }
+        }
+        return []
+    }
+
+    private func unknowns(_ deliveries: [DeliveryRow]) async throws -> Int {
+        deliveries.filter { $0.phase == .adopted && $0.operation == .create }.count
+    }
+}
