@@ -109,6 +109,14 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "jembatan-simulation",
+            dependencies: [
+                "EngineSimulation", "StoreSQLite",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
         // Tests.
         .testTarget(name: "FHIRR4Tests", dependencies: ["FHIRR4"], swiftSettings: strict),
         .testTarget(

@@ -64,11 +64,12 @@ class Home:
         self.environment = environment
         self.printed = []
 
-    def call(self, *arguments, stdin=b"", remembered=True, **environment):
+    def call(self, *arguments, stdin=b"", remembered=True, seconds=COMMAND_SECONDS_MAX,
+             **environment):
         started = time.monotonic()
         process = subprocess.run(
             [self.program, *map(str, arguments)], input=stdin, capture_output=True,
-            env=self.surroundings(environment), timeout=COMMAND_SECONDS_MAX, check=False)
+            env=self.surroundings(environment), timeout=seconds, check=False)
         out, err = process.stdout.decode(), process.stderr.decode()
         if remembered:
             self.printed += [out, err]

@@ -96,7 +96,7 @@ def unreachable(home, day):
     answer = home.configure(Nowhere, day).ends(0)
     expect(answer.json["token_status"] == "not_obtained" and answer.json["warnings"], f"{answer}")
     home.call("import", day["records"], "--json").ends(0)
-    answer = home.call("sync", "--until-empty", "--json")
+    answer = home.call("sync", "--until-empty", "--json", seconds=60)
     expect(answer.status == 3 and answer.json["end"] == "unreachable", f"{answer}")
     expect(answer.json["failed"] == 0, f"an outage failed something: {answer}")
     home.call("config", "test", "--json").ends(3)

@@ -15,8 +15,9 @@ public struct SystemSimulation {
         /// Requests that reached the platform.
         public var requests: Int
         public var deliveries: Int
-        /// Outcomes that were unknown at some time, and those that ended with a person.
-        public var unknowns: Int
+        /// Creates whose answer was lost and whose id was found by looking.
+        public var adopted: Int
+        /// Those of which a person has to decide.
         public var leftToPeople: Int
         /// What does not hold; empty when all is well.
         public var faults: [String]

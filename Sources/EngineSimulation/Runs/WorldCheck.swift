@@ -27,7 +27,7 @@ struct WorldCheck {
             seed: self.scenario.seed,
             requests: platform.journal.requestCount,
             deliveries: deliveries.count,
-            unknowns: try await self.unknowns(deliveries),
+            adopted: deliveries.filter { $0.phase == .adopted && $0.operation == .create }.count,
             leftToPeople: people.count,
             faults: faults)
     }
@@ -103,8 +103,9 @@ struct WorldCheck {
     /// Whether a request that came too early was on its way before the platform's wish was heard.
     private func hadLeft(_ violation: Violation, _ platform: Platform) -> Bool {
         guard violation.kind == .ignoredRetryAfter else { return false }
-        // Over a restart only the wall clock can tell how long to wait.
-        if !self.scenario.clockSteps.isEmpty { return true }
+        // Over a restart only the wall clock can tell how long to wait; and a process that dies
+        // at the very write that would remember the wish takes it with it.
+        if !self.scenario.clockSteps.isEmpty || !self.scenario.deaths.isEmpty { return true }
         guard
             let request = platform.journal.entries.first(where: {
                 $0.number == violation.requestNumber
@@ -158,9 +159,5 @@ struct WorldCheck {
             if tokens < -1 { return ["the pace was exceeded at request \(entry.number)"] }
         }
         return []
-    }
-
-    private func unknowns(_ deliveries: [DeliveryRow]) async throws -> Int {
-        deliveries.filter { $0.phase == .adopted && $0.operation == .create }.count
     }
 }

@@ -16,6 +16,8 @@ public struct Bridge: Sendable {
     let settings: RetrySettings
     let log: Logger
     let sessions: SessionPool
+    /// The name under which this process holds leases, new at each start and one for all tenants.
+    let owner: UUID
 
     public init(
         store: any SyncStore,
@@ -29,6 +31,7 @@ public struct Bridge: Sendable {
         self.ambient = ambient
         self.settings = settings
         self.log = log
+        self.owner = ambient.makeUUID()
         self.sessions = SessionPool(
             store: store, transport: transport, ambient: ambient, settings: settings)
     }
@@ -56,7 +59,7 @@ public struct Bridge: Sendable {
         let session = try await self.sessions.session(for: tenant)
         return try await SyncRun(
             session: session, store: self.store, ambient: self.ambient, settings: self.settings,
-            log: self.log, progress: progress
+            owner: self.owner, log: self.log, progress: progress
         ).run(until: goal)
     }
 

@@ -30,6 +30,7 @@ struct SyncRun: Sendable {
     let store: any SyncStore
     let ambient: Ambient
     let settings: RetrySettings
+    let owner: UUID
     let log: Logger
     let progress: @Sendable (QueueCounts) -> Void
     /// True when no other process works this store: leases of others are then of the dead.
@@ -58,7 +59,7 @@ struct SyncRun: Sendable {
         let started = self.ambient.uptime()
         let dispatcher = Dispatcher(
             session: self.session, store: self.store, ambient: self.ambient,
-            settings: self.settings, owner: self.ambient.makeUUID())
+            settings: self.settings, owner: self.owner)
         let end = try await withThrowingTaskGroup(of: Event.self) { group in
             var memory = Memory(lastHeartbeat: started, lastProgress: started)
             while true {
@@ -118,7 +119,7 @@ struct SyncRun: Sendable {
         _ group: inout ThrowingTaskGroup<Event, any Error>, _ dispatcher: Dispatcher,
         _ memory: inout Memory
     ) async throws -> Date? {
-        try await self.maintain(&memory, owner: dispatcher.owner)
+        try await self.maintain(&memory)
         while memory.active.count < self.lanes && self.session.stop.reason == nil {
             switch try await dispatcher.next() {
             case .deliver(let delivery, let opening):
@@ -222,7 +223,7 @@ struct SyncRun: Sendable {
 
     // MARK: - Beside the attempts
 
-    private func maintain(_ memory: inout Memory, owner: UUID) async throws {
+    private func maintain(_ memory: inout Memory) async throws {
         let uptime = self.ambient.uptime()
         let now = self.ambient.now()
         if memory.lastRescue == nil {
@@ -232,7 +233,7 @@ struct SyncRun: Sendable {
             memory.lastRescue = uptime
             _ = try await self.store.rescue(
                 lookAt: LookSchedule(self.settings).firstLook(now: now),
-                soleOwner: self.isSoleWorker ? owner : nil, now: now)
+                soleOwner: self.isSoleWorker ? self.owner : nil, now: now)
             _ = try await self.store.releaseOverdueSettledDependencies(
                 before: now.addingTimeInterval(-Self.settledWaitSeconds),
                 tenant: self.session.tenant)
