@@ -179,7 +179,8 @@ import Testing
         let mapped = try Clinic().map(visit: visit)
         let update = try #require(mapped.deliveries.first)
         #expect(mapped.deliveries.count == 1)
-        #expect(update.operation == .update && update.stage == .status)
+        // In the stage of the closing, so that one which still waits does not leave afterwards.
+        #expect(update.operation == .update && update.stage == .finish)
         #expect(
             update.dependencies.contains(
                 Dependency(ResourceKey(type: "Encounter", localID: Name.visit))))

@@ -51,7 +51,7 @@ struct EncounterMapping {
         encounter.participant = self.participants { _ in true }
         encounter.location = self.stays(openEnded: false)
         encounter.period?.end = self.record.periodEnd
-        return self.delivery(encounter, stage: .status, operation: .update)
+        return self.delivery(encounter, stage: .finish, operation: .update)
     }
 
     /// The update that closes the encounter, with everything sent before and the diagnoses.

@@ -16,7 +16,7 @@ struct AssignmentMapping {
             practitioner: ResourceKey.practitioner(self.record.practitionerID).reference,
             organization: self.scope.systems.facility
         )
-        role.identifier = [identifier]
+        role.identifier = [identifier].compactMap { $0 }
         role.active = self.record.isActive
         role.period = Period(
             start: self.scope.calendar.start(of: self.record.startDate),
@@ -29,14 +29,13 @@ struct AssignmentMapping {
             identifier: identifier)
     }
 
-    /// The practice licence of the main assignment; any other has a number of our own.
+    /// The practice licence of the main assignment; any other has no identifier.
     ///
-    /// The platform knows a role by the licence (rule 10924), but two roles under one licence would
-    /// be taken for duplicates.
-    private func identifier(of practitioner: PractitionerRecord?) -> Identifier {
+    /// The platform knows a role by the licence and by nothing else (rule 10924), and two roles under
+    /// one licence would be taken for duplicates.
+    private func identifier(of practitioner: PractitionerRecord?) -> Identifier? {
         guard self.record.role == .primary, let licence = practitioner?.sipNumber else {
-            return Identifier(
-                use: .official, system: self.scope.systems.practitionerRole, value: self.id.text)
+            return nil
         }
         var identifier = Identifier(
             use: .official, system: Systems.practiceLicence, value: licence)

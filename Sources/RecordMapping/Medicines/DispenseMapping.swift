@@ -63,7 +63,7 @@ struct DispenseMapping {
         handover.authorizingPrescription = [
             ResourceKey.medicationRequest(prescribed.item.id).reference
         ]
-        handover.quantity = Quantity(medicine: item.quantity)
+        handover.quantity = Quantity(dispensed: item.quantity)
         handover.daysSupply = item.daysSupply.map { .days($0) }
         handover.whenPrepared = dispense.preparedAt
         handover.whenHandedOver = dispense.handedOverAt

@@ -11,7 +11,6 @@ struct Systems: Sendable {
 
     var organization: String { self.own("organization") }
     var location: String { self.own("location") }
-    var practitionerRole: String { self.own("practitionerrole") }
     var encounter: String { self.own("encounter") }
     var condition: String { self.own("condition") }
     var observation: String { self.own("observation") }

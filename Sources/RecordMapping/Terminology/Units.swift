@@ -24,6 +24,13 @@ extension Quantity {
         }
     }
 
+    /// An amount handed over, whose unit the platform takes from the dose forms alone (rule 10050);
+    /// any other goes in words.
+    init(dispensed amount: QuantityValue) {
+        let isForm = Self.drugForms.contains(amount.ucum)
+        self = isForm ? Quantity(medicine: amount) : Quantity(amount.value, unit: amount.unit)
+    }
+
     init(measure amount: QuantityValue) {
         self = .ucum(amount.value, unit: amount.unit, code: amount.ucum)
     }

@@ -28,6 +28,10 @@ struct Adoption {
             else { continue }
             candidates.append(resource)
         }
+        if !self.hasIdentifier {
+            // Without an identifier only the content tells which one is ours.
+            candidates.removeAll { !self.differences(to: $0).isEmpty }
+        }
         guard let candidate = candidates.first, let id = candidate["id"]?.string else {
             return .absent
         }
@@ -38,6 +42,10 @@ struct Adoption {
         return elements.isEmpty
             ? .same(id: id, versionID: candidate["meta"]?["versionId"]?.string)
             : .differs(id: id, elements: elements)
+    }
+
+    private var hasIdentifier: Bool {
+        self.identifier != nil || !Self.identifiers(of: self.sent).isEmpty
     }
 
     private func sharesIdentifier(with resource: JSONValue) -> Bool {

@@ -22,7 +22,10 @@ actor Gate {
     /// Until when the platform asked for quiet, as far as this process heard.
     private var quietUntil: Date?
     private var isKnownClosed = false
-    private(set) var reopenings = 0
+    /// Whether the platform answered this process at all.
+    private(set) var hasGotThrough = false
+    /// Since when the breaker has been open, as far as this process met it.
+    private(set) var troubleSince: Duration?
 
     init(client: String, store: any SyncStore, ambient: Ambient, settings: RetrySettings) {
         self.client = client
@@ -79,7 +82,7 @@ actor Gate {
     /// The platform answered as itself, be it with a refusal.
     @discardableResult
     func succeeded() async throws -> BreakerEvent? {
-        self.reopenings = 0
+        self.hasGotThrough = true
         if self.isKnownClosed { return nil }
         let now = self.ambient.now()
         let (event, state) = try await self.store.updateBreaker(client: self.client) {
@@ -88,6 +91,7 @@ actor Gate {
             return (event, breaker.state)
         }
         self.isKnownClosed = state == .closed
+        if self.isKnownClosed { self.troubleSince = nil }
         return event
     }
 
@@ -103,7 +107,9 @@ actor Gate {
             let event = breaker.failed(now: now, settings: settings, random: random)
             return (event, breaker)
         }
-        self.reopenings = snapshot.reopenings
+        if snapshot.state != .closed && self.troubleSince == nil {
+            self.troubleSince = self.ambient.uptime()
+        }
         return (event, snapshot.state == .closed)
     }
 
@@ -122,7 +128,6 @@ actor Gate {
             let answer = breaker.mayLeave(now: now, settings: settings, random: random)
             return (answer, breaker)
         }
-        self.reopenings = snapshot.reopenings
         if snapshot.state == .closed && snapshot.consecutiveFailures == 0 {
             self.isKnownClosed = true
         }

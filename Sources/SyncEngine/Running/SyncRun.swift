@@ -21,8 +21,6 @@ struct SyncRun: Sendable {
     /// How long an exhausted delivery rests before it is tried again by itself.
     private static let redriveAfterSeconds = 900.0
     private static let redriveLimit = 100
-    /// Openings of the breaker in a row after which a run that never got through gives up.
-    private static let hopelessReopenings = 2
     /// How long a run that once got through bears an outage.
     private static let outageMax: Duration = .seconds(900)
 
@@ -50,8 +48,6 @@ struct SyncRun: Sendable {
         var lastHeartbeat: Duration
         var lastRescue: Duration?
         var lastProgress: Duration
-        var hasGotThrough = false
-        var troubleSince: Duration?
         var storeFailures = 0
     }
 
@@ -166,7 +162,6 @@ struct SyncRun: Sendable {
         case .attempted(let fence, let opening, let attempted):
             memory.active.remove(fence)
             if case .unsent = attempted { try await self.session.gate.giveBack(opening) }
-            try await self.judgeHealth(&memory)
         case .failed(let fence, let error):
             // The lease lapses and the rescue decides what it was.
             memory.active.remove(fence)
@@ -178,32 +173,22 @@ struct SyncRun: Sendable {
         }
     }
 
-    private func judgeHealth(_ memory: inout Memory) async throws {
-        if try await self.session.gate.isClosed {
-            memory.hasGotThrough = true
-            memory.troubleSince = nil
-        } else if memory.troubleSince == nil {
-            memory.troubleSince = self.ambient.uptime()
-        }
-    }
-
     private func end(
         of goal: RunGoal, started: Duration, _ memory: Memory
     ) async throws -> RunReport.End? {
         if Task.isCancelled { return .stopped }
         if self.session.stop.reason != nil && memory.active.isEmpty { return .credentialsRefused }
         guard case .empty(let timeout) = goal else { return nil }
-        let isTrouble = memory.troubleSince != nil
+        let gate = self.session.gate
+        let trouble = await gate.troubleSince
         if let timeout {
             guard self.ambient.uptime() - started >= timeout else { return nil }
-            return isTrouble ? .unreachable : .timeout
+            return trouble == nil ? .timeout : .unreachable
         }
-        guard let since = memory.troubleSince else { return nil }
-        let isHopeless =
-            memory.hasGotThrough
-            ? self.ambient.uptime() - since >= Self.outageMax
-            : await self.session.gate.reopenings >= Self.hopelessReopenings
-        return isHopeless ? .unreachable : nil
+        guard let trouble else { return nil }
+        // Who never got through has most likely a wrong address or no network at all.
+        guard await gate.hasGotThrough else { return .unreachable }
+        return self.ambient.uptime() - trouble >= Self.outageMax ? .unreachable : nil
     }
 
     private func scheduleTick(

@@ -70,4 +70,41 @@ import Testing
             Adoption(sent: self.sent).verdict(on: [self.stored(), other])
                 == .several(ids: ["c1", "c2"]))
     }
+
+    @Test("Without an identifier only the same content is ours")
+    func unidentified() {
+        let role: (String, String) -> JSONValue = { id, place in
+            [
+                "resourceType": "PractitionerRole", "id": .string(id),
+                "location": [["reference": .string("Location/\(place)")]],
+            ]
+        }
+        let sent: JSONValue = [
+            "resourceType": "PractitionerRole", "location": [["reference": "Location/b"]],
+        ]
+        let adoption = Adoption(sent: sent)
+        #expect(
+            adoption.verdict(on: [role("1", "a"), role("2", "b")])
+                == .same(id: "2", versionID: nil))
+        #expect(adoption.verdict(on: [role("1", "a")]) == .absent)
+    }
+
+    @Test("A prescription's number, shared by its items, does not make one item another")
+    func sharedNumber() {
+        let item: (String) -> JSONValue = { number in
+            [
+                "resourceType": "MedicationRequest", "id": .string("id-\(number)"),
+                "identifier": [
+                    ["system": "prescription", "value": "RX1"],
+                    ["system": "prescription-item", "value": .string(number)],
+                ],
+            ]
+        }
+        var sent = item("RX1-2").object ?? [:]
+        sent["id"] = nil
+        let adoption = Adoption(sent: .object(sent), identifier: "prescription-item|RX1-2")
+        #expect(
+            adoption.verdict(on: [item("RX1-1"), item("RX1-2")])
+                == .same(id: "id-RX1-2", versionID: nil))
+    }
 }
