@@ -31,7 +31,8 @@ struct Simulate: ParsableCommand {
 
     func run() throws {
         let directory = FileManager.default.temporaryDirectory
-            .appendingPathComponent("jembatan-simulation-\(ProcessInfo.processInfo.processIdentifier)")
+            .appendingPathComponent(
+                "jembatan-simulation-\(ProcessInfo.processInfo.processIdentifier)")
         try FileManager.default.createDirectory(
             at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }

@@ -108,7 +108,13 @@ def books_agree(home, platform):
     ours = [f"{row['resource_type']}/{row['satusehat_id']}" for row in rows.json["items"]
             if row["operation"] == "create" and row["status"] == "completed"
             and row["stage"] == "create"]
+    # Of a Medication whose answer was lost nobody can learn the id: it travels contained.
+    contained = sum(row["resource_type"] == "Medication" and row["skip_reason"] == "contained"
+                    for row in rows.json["items"])
     theirs = [f"{item['type']}/{item['id']}" for item in platform.resources]
+    strangers = [name for name in set(theirs) - set(ours) if name.startswith("Medication/")]
+    expect(len(strangers) <= contained, f"{len(strangers)} Medications, {contained} contained")
+    theirs = [name for name in theirs if name not in strangers]
     expect(len(ours) == len(set(ours)), "two deliveries claim one resource")
     expect(set(ours) == set(theirs),
            f"only ours: {sorted(set(ours) - set(theirs))[:5]}, "

@@ -82,7 +82,8 @@ public struct SystemSimulation {
     private static func handIn(_ clinic: SimulatedClinic) async throws {
         let report = try await clinic.importDay(clinic.process())
         guard report.refused == 0 else {
-            throw StoreError(.damaged, "the day was refused: \(report.findings.map(\.finding.code))")
+            throw StoreError(
+                .damaged, "the day was refused: \(report.findings.map(\.finding.code))")
         }
     }
 

@@ -97,7 +97,9 @@ struct WorldCheck {
             .filter { Self.forbidden.contains($0.kind) && !self.hadLeft($0, platform) }
             // No search finds a Medication: it is offered once more, and the platform refuses.
             .filter { $0.kind != .duplicateIdentifier || $0.type != "Medication" }
-            .map { "\($0.kind.rawValue) of \($0.type) at request \($0.requestNumber): \($0.detail)" }
+            .map {
+                "\($0.kind.rawValue) of \($0.type) at request \($0.requestNumber): \($0.detail)"
+            }
     }
 
     /// Whether a request that came too early was on its way before the platform's wish was heard.

@@ -47,8 +47,11 @@ extension MortalStore {
         try await self.life.live { try await self.base.discardToken(for: tenant, now: now) }
     }
 
-    public func noteConfigurationError(_ text: String?, for tenant: Tenant, now: Date) async throws {
-        try await self.life.live { try await self.base.noteConfigurationError(text, for: tenant, now: now) }
+    public func noteConfigurationError(_ text: String?, for tenant: Tenant, now: Date) async throws
+    {
+        try await self.life.live {
+            try await self.base.noteConfigurationError(text, for: tenant, now: now)
+        }
     }
 
     public func saveLocation(_ row: LocationRow, for tenant: Tenant) async throws {
@@ -71,12 +74,18 @@ extension MortalStore {
         try await self.life.live { try await self.base.savePatientLookup(row, for: tenant) }
     }
 
-    public func latestPatientLookup(nik: String, for tenant: Tenant) async throws -> PatientLookupRow? {
+    public func latestPatientLookup(nik: String, for tenant: Tenant) async throws
+        -> PatientLookupRow?
+    {
         try await self.life.live { try await self.base.latestPatientLookup(nik: nik, for: tenant) }
     }
 
-    public func latestPatientLookup(patientID: UUID, for tenant: Tenant) async throws -> PatientLookupRow? {
-        try await self.life.live { try await self.base.latestPatientLookup(patientID: patientID, for: tenant) }
+    public func latestPatientLookup(patientID: UUID, for tenant: Tenant) async throws
+        -> PatientLookupRow?
+    {
+        try await self.life.live {
+            try await self.base.latestPatientLookup(patientID: patientID, for: tenant)
+        }
     }
 
     public func saveConsent(_ row: ConsentRow, for tenant: Tenant, now: Date) async throws -> Int {
@@ -104,8 +113,12 @@ extension MortalStore {
         try await self.life.live { try await self.base.records(names, for: tenant) }
     }
 
-    public func records( kind: String, after: UUID?, limit: Int, for tenant: Tenant ) async throws -> [StoredRecord] {
-        try await self.life.live { try await self.base.records(kind: kind, after: after, limit: limit, for: tenant) }
+    public func records(kind: String, after: UUID?, limit: Int, for tenant: Tenant) async throws
+        -> [StoredRecord]
+    {
+        try await self.life.live {
+            try await self.base.records(kind: kind, after: after, limit: limit, for: tenant)
+        }
     }
 
     public func unplannedRecords(limit: Int, for tenant: Tenant) async throws -> [StoredRecord] {
@@ -117,10 +130,14 @@ extension MortalStore {
     }
 
     public func replanRecords(referringTo name: RecordName, for tenant: Tenant) async throws {
-        try await self.life.live { try await self.base.replanRecords(referringTo: name, for: tenant) }
+        try await self.life.live {
+            try await self.base.replanRecords(referringTo: name, for: tenant)
+        }
     }
 
-    public func findings(_ name: RecordName?, limit: Int, for tenant: Tenant) async throws -> [FindingRow] {
+    public func findings(_ name: RecordName?, limit: Int, for tenant: Tenant) async throws
+        -> [FindingRow]
+    {
         try await self.life.live { try await self.base.findings(name, limit: limit, for: tenant) }
     }
 
@@ -146,7 +163,9 @@ extension MortalStore {
     }
 
     public func markInFlight(_ fence: Fence, bodyDigest: [UInt8], now: Date) async throws -> Bool {
-        try await self.life.live { try await self.base.markInFlight(fence, bodyDigest: bodyDigest, now: now) }
+        try await self.life.live {
+            try await self.base.markInFlight(fence, bodyDigest: bodyDigest, now: now)
+        }
     }
 
     public func settle(_ settlement: Settlement) async throws -> Bool {
@@ -173,19 +192,26 @@ extension MortalStore {
         }
     }
 
-    public func platformIDs( for keys: [ResourceKey], tenant: Tenant ) async throws -> [ResourceKey: PlatformIdentity] {
+    public func platformIDs(for keys: [ResourceKey], tenant: Tenant) async throws -> [ResourceKey:
+        PlatformIdentity]
+    {
         try await self.life.live { try await self.base.platformIDs(for: keys, tenant: tenant) }
     }
 
-    public func releaseOverdueSettledDependencies(before: Date, tenant: Tenant) async throws -> Int {
-        try await self.life.live { try await self.base.releaseOverdueSettledDependencies(before: before, tenant: tenant) }
+    public func releaseOverdueSettledDependencies(before: Date, tenant: Tenant) async throws -> Int
+    {
+        try await self.life.live {
+            try await self.base.releaseOverdueSettledDependencies(before: before, tenant: tenant)
+        }
     }
 
     public func delivery(_ id: UUID) async throws -> DeliveryRow? {
         try await self.life.live { try await self.base.delivery(id) }
     }
 
-    public func deliveries(_ filter: DeliveryFilter, for tenant: Tenant) async throws -> [DeliveryRow] {
+    public func deliveries(_ filter: DeliveryFilter, for tenant: Tenant) async throws
+        -> [DeliveryRow]
+    {
         try await self.life.live { try await self.base.deliveries(filter, for: tenant) }
     }
 
@@ -209,8 +235,13 @@ extension MortalStore {
         try await self.life.live { try await self.base.hold(id, reason: reason, now: now) }
     }
 
-    public func redriveExhausted(failedBefore: Date, limit: Int, tenant: Tenant, now: Date) async throws -> Int {
-        try await self.life.live { try await self.base.redriveExhausted(failedBefore: failedBefore, limit: limit, tenant: tenant, now: now) }
+    public func redriveExhausted(failedBefore: Date, limit: Int, tenant: Tenant, now: Date)
+        async throws -> Int
+    {
+        try await self.life.live {
+            try await self.base.redriveExhausted(
+                failedBefore: failedBefore, limit: limit, tenant: tenant, now: now)
+        }
     }
 
 }
@@ -234,8 +265,12 @@ extension MortalStore {
         try await self.life.live { try await self.base.error(id) }
     }
 
-    public func resolveError( _ id: UUID, as status: ResolutionStatus, notes: String?, by: UUID?, now: Date ) async throws {
-        try await self.life.live { try await self.base.resolveError(id, as: status, notes: notes, by: by, now: now) }
+    public func resolveError(
+        _ id: UUID, as status: ResolutionStatus, notes: String?, by: UUID?, now: Date
+    ) async throws {
+        try await self.life.live {
+            try await self.base.resolveError(id, as: status, notes: notes, by: by, now: now)
+        }
     }
 
     public func saveHealthCheck(_ row: HealthCheckRow, for tenant: Tenant) async throws {
@@ -251,8 +286,12 @@ extension MortalStore {
 // MARK: - GateStore
 
 extension MortalStore {
-    public func takePermit(client: String, settings: RetrySettings, now: Date) async throws -> PermitAnswer {
-        try await self.life.live { try await self.base.takePermit(client: client, settings: settings, now: now) }
+    public func takePermit(client: String, settings: RetrySettings, now: Date) async throws
+        -> PermitAnswer
+    {
+        try await self.life.live {
+            try await self.base.takePermit(client: client, settings: settings, now: now)
+        }
     }
 
     public func returnPermit(client: String, settings: RetrySettings) async throws {
@@ -262,10 +301,14 @@ extension MortalStore {
     }
 
     public func closeGate(client: String, until: Date, now: Date) async throws {
-        try await self.life.live { try await self.base.closeGate(client: client, until: until, now: now) }
+        try await self.life.live {
+            try await self.base.closeGate(client: client, until: until, now: now)
+        }
     }
 
-    public func updateBreaker<Answer: Sendable>( client: String, _ change: @escaping @Sendable (inout BreakerSnapshot) -> Answer ) async throws -> Answer {
+    public func updateBreaker<Answer: Sendable>(
+        client: String, _ change: @escaping @Sendable (inout BreakerSnapshot) -> Answer
+    ) async throws -> Answer {
         try await self.life.live { try await self.base.updateBreaker(client: client, change) }
     }
 

@@ -20,7 +20,8 @@ public struct SimulatedNetwork: HTTPTransport {
 
     /// - Parameter isUp: False while the clinic has no way out: nothing leaves.
     public init(
-        _ simulator: Simulator, on executor: SimulationExecutor, latency: Duration = .milliseconds(200),
+        _ simulator: Simulator, on executor: SimulationExecutor,
+        latency: Duration = .milliseconds(200),
         isUp: @escaping @Sendable () -> Bool = { true }
     ) {
         self.simulator = simulator

@@ -83,9 +83,11 @@ enum CatalogueTable {
             "Run `jembatan config test`; if it still fails, ask SATUSEHAT."),
         row(
             "wrong_environment", .administrator,
-            id: "Kredensial ini milik lingkungan lain (sandbox atau produksi), atau izinnya belum diberikan.",
+            id:
+                "Kredensial ini milik lingkungan lain (sandbox atau produksi), atau izinnya belum diberikan.",
             "Periksa `--environment` dengan `jembatan config show`.",
-            en: "These credentials belong to the other environment (sandbox or production), or were not granted this API.",
+            en:
+                "These credentials belong to the other environment (sandbox or production), or were not granted this API.",
             "Check `--environment` with `jembatan config show`."),
         row(
             "wrong_organization", .administrator,

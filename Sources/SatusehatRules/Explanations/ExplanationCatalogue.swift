@@ -48,7 +48,8 @@ public enum ExplanationCatalogue {
                 indonesian: "SATUSEHAT menolak data ini [\(code)]\(place).",
                 english: "SATUSEHAT refused this [\(code)]\(place)."),
             advice: LocalizedText(
-                indonesian: "Lihat rinciannya dengan `jembatan errors show`, perbaiki, lalu ulangi.",
+                indonesian:
+                    "Lihat rinciannya dengan `jembatan errors show`, perbaiki, lalu ulangi.",
                 english: "See the details with `jembatan errors show`, correct it, then retry."),
             mender: .dataEntry
         )

@@ -45,14 +45,17 @@ struct PersonMatch {
     private func differences(to candidate: JSONValue) -> [String] {
         var elements: [String] = []
         for element in ["gender", "birthDate", "multipleBirthInteger"] {
-            guard let wanted = self.wanted[element], let shown = candidate[element] else { continue }
+            guard let wanted = self.wanted[element], let shown = candidate[element] else {
+                continue
+            }
             // A twin's order is only asked of newborns; elsewhere it is often wrong in the index.
             if element == "multipleBirthInteger" && !self.isNewborn { continue }
             if let text = shown.string, text.contains("*") || text.contains("#") { continue }
             if wanted != shown { elements.append(element) }
         }
         if !self.isNewborn, let wanted = self.wanted["name"]?.string,
-            let shown = Self.name(of: candidate), !PersonName(wanted).agrees(with: PersonName(shown))
+            let shown = Self.name(of: candidate),
+            !PersonName(wanted).agrees(with: PersonName(shown))
         {
             elements.append("name")
         }

@@ -115,7 +115,9 @@ struct Reconciler: Sendable {
     ) async throws {
         let delivery = settling.delivery
         let done = Verdict(.completed(id: nil), category: nil, errorCode: nil)
-        switch Adoption(sent: sent.resource, identifier: delivery.businessIdentifier).verdict(on: found) {
+        switch Adoption(sent: sent.resource, identifier: delivery.businessIdentifier).verdict(
+            on: found)
+        {
         case .same(let id, let versionID):
             var exchange = exchange
             exchange.versionID = versionID

@@ -9,6 +9,8 @@ import SyncStore
 struct Courier: Sendable {
     /// What is left of a lease must outlast the longest request.
     static let requestSecondsMax = 60.0
+    /// A finished Encounter needs a diagnosis.
+    private static let diagnosisRule = 10457
 
     let session: PlatformSession
     let store: any SyncStore
@@ -24,7 +26,7 @@ struct Courier: Sendable {
 
     func attempt(_ delivery: ClaimedDelivery) async throws -> Attempted {
         let settling = Settling(delivery: delivery, courier: self)
-        if let reason = try await self.consentRefusal(delivery) {
+        if let reason = try await self.consentRefusal(delivery, of: delivery.disclosure) {
             try await settling.skip(reason)
             return .unsent
         }
@@ -72,6 +74,10 @@ struct Courier: Sendable {
             if delivery.operation == .search, case .completed = verdict.disposition {
                 try await PersonSettling(settling: settling, wanted: prepared.resource)
                     .settle(exchange)
+            } else if try await self.lacksDiagnosisByConsent(delivery, exchange, prepared) {
+                try await settling.settle(
+                    exchange, verdict,
+                    resolution: .skipped(reason: DisclosureDecision.Reason.scope.rawValue))
             } else {
                 try await settling.settle(exchange, verdict, sent: prepared)
             }
@@ -79,13 +85,24 @@ struct Courier: Sendable {
         }
     }
 
-    private func consentRefusal(_ delivery: ClaimedDelivery) async throws -> String? {
-        guard delivery.disclosure != .facility, let patientID = delivery.patientID else {
-            return nil
-        }
+    /// The platform wants a diagnosis to close a visit, which this patient's consent keeps back: then
+    /// the closing is left out, and nothing has failed (G-60).
+    private func lacksDiagnosisByConsent(
+        _ delivery: ClaimedDelivery, _ exchange: Exchange, _ sent: Preparation.Prepared
+    ) async throws -> Bool {
+        guard exchange.facts.ruleNumbers.contains(Self.diagnosisRule),
+            sent.omitted.contains(where: { $0.type == "Condition" })
+        else { return false }
+        return try await self.consentRefusal(delivery, of: .clinical) != nil
+    }
+
+    private func consentRefusal(
+        _ delivery: ClaimedDelivery, of disclosure: DisclosureClass
+    ) async throws -> String? {
+        guard disclosure != .facility, let patientID = delivery.patientID else { return nil }
         let rows = try await self.store.consents(patientID: patientID, for: delivery.tenant)
         let decision = DisclosureRule.decide(
-            delivery.disclosure, consents: rows.map(ConsentFacts.init), mayLackConsent: false,
+            disclosure, consents: rows.map(ConsentFacts.init), mayLackConsent: false,
             now: self.ambient.now())
         switch decision {
         case .allowed: return nil

@@ -53,7 +53,8 @@ struct Preparation {
 
     private func search() -> Outcome {
         let type = self.delivery.key.type
-        guard let interaction = PersonSearch.interaction(type: type, wanted: self.bound.resource) else {
+        guard let interaction = PersonSearch.interaction(type: type, wanted: self.bound.resource)
+        else {
             return .refused(code: "dependency_missing", paths: ["\(type).identifier"])
         }
         return .ready(

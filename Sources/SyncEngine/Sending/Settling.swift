@@ -62,7 +62,8 @@ struct Settling: Sendable {
                 omitted: sent.omitted, resource: sent.resource)
             return
         }
-        try await self.settle(exchange, verdict, resolution: try await self.resolution(exchange, verdict))
+        try await self.settle(
+            exchange, verdict, resolution: try await self.resolution(exchange, verdict))
     }
 
     func complete(

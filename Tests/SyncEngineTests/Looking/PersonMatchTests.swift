@@ -6,7 +6,9 @@ import Testing
 @Suite struct PersonMatchTests {
     private let wanted: JSONValue = [
         "resourceType": "Patient",
-        "identifier": [["system": "https://fhir.kemkes.go.id/id/nik", "value": "0000000000000001"]],
+        "identifier": [
+            ["system": "https://fhir.kemkes.go.id/id/nik", "value": "0000000000000001"]
+        ],
         "name": "Siti Rahmawati",
         "gender": "female",
         "birthDate": "1990-02-03",
