@@ -49,7 +49,8 @@ import Testing
         #expect(location["type"] == nil)
         #expect(
             mapped.deliveries[0].dependencies == [
-                Dependency(ResourceKey(type: "Organization", localID: Name.organization))
+                Dependency(
+                    ResourceKey(type: "Organization", localID: Name.organization), kind: .settled)
             ])
         #expect(mapped.deliveries[0].disclosure == .facility)
         try self.expectSound(mapped)

@@ -40,7 +40,7 @@ struct LocationMapping {
             location,
             as: .location(self.id),
             order: .location,
-            requires: facility == nil ? [] : [.organization(self.scope.organizationID)],
+            follows: facility == nil ? [] : [.organization(self.scope.organizationID)],
             identifier: identifier
         )
     }

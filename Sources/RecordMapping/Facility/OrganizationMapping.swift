@@ -42,7 +42,7 @@ struct OrganizationMapping {
             ?? self.scope.systems.facility
         return self.scope.delivery(
             organization, as: .organization(department.id), order: .department,
-            requires: [self.facilityKey], identifier: identifier)
+            follows: [self.facilityKey], identifier: identifier)
     }
 
     /// The departments with each parent before its children; one whose line of parents leads

@@ -18,21 +18,24 @@ struct FacilityScope {
 
     /// A delivery of facility data, which no consent stands before.
     ///
-    /// It depends on every fact that the resource refers to and on `requires`.
+    /// It depends on every fact that the resource refers to, and comes after those in `follows`
+    /// whatever becomes of them.
     func delivery(
         _ resource: some FHIRResource,
         as key: ResourceKey,
         order: PlanOrder,
-        requires: [ResourceKey] = [],
+        follows: [ResourceKey] = [],
         identifier: Identifier?,
         keepsExisting: Bool = false
     ) -> PlannedDelivery {
         let json = resource.json
+        var dependencies = DependencyList(required: json.localReferences)
+        dependencies.add(follows, kind: .settled)
         return PlannedDelivery(
             key: key,
             operation: .create,
             template: json.bytes,
-            dependencies: DependencyList(required: requires + json.localReferences).items,
+            dependencies: dependencies.items,
             order: order.rawValue,
             disclosure: .facility,
             businessIdentifier: identifier?.token,
