@@ -25,6 +25,9 @@ struct Simulate: ParsableCommand {
     @Flag(help: "Print a line for every seed.")
     var verbose = false
 
+    @Flag(help: "Instead, let storage fail at each call of a small day in turn.")
+    var failingStorage = false
+
     func validate() throws {
         guard self.seeds > 0 else { throw ValidationError("--seeds must be at least 1.") }
     }
@@ -36,6 +39,9 @@ struct Simulate: ParsableCommand {
         try FileManager.default.createDirectory(
             at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
+        if self.failingStorage {
+            return try FailingStorage(seed: self.first, directory: directory).run()
+        }
         var totals = (requests: 0, deliveries: 0, adopted: 0, people: 0, failed: 0)
         for seed in self.first..<(self.first + UInt64(self.seeds)) {
             let path = directory.appendingPathComponent("\(seed).sqlite").path

@@ -44,6 +44,21 @@ public struct Scenario: Sendable {
         self.handsInTwice = chance(40)
     }
 
+    /// A day without any trouble, for checks that bring their own.
+    init(calm seed: UInt64, visits: Int) {
+        self.seed = seed
+        self.visits = visits
+        self.faults = []
+        self.indexDelaySeconds = 0
+        self.tokenLifetimeSeconds = 3_599
+        self.settings = .fast
+        self.deaths = []
+        self.refusals = []
+        self.clockSteps = []
+        self.revokesConsent = false
+        self.handsInTwice = false
+    }
+
     private static func faults(
         chance: (UInt64) -> Bool, number: (ClosedRange<Int>) -> Int
     ) -> [FaultRule] {

@@ -77,7 +77,8 @@ enum QueueSQL {
     static let markInFlight = """
         UPDATE satusehat_sync_queue
         SET phase = 'in_flight', in_flight_at = ?, started_at = ifnull(started_at, ?),
-            body_digest = ?, attempt_count = attempt_count + 1, next_retry_at = NULL
+            body_digest = ?, attempt_count = attempt_count + 1, next_retry_at = NULL,
+            response_status = NULL
         WHERE id = ? AND lease_number = ? AND lease_until > ?
             AND phase IN ('claimed', 'unknown')
         """

@@ -55,10 +55,11 @@ struct SettleWork {
             }
             try self.close(delivery, phase: .held, retryCount: retries)
             if try graph.refresh(self.id, releasing: true) { try graph.spread(from: [self.id]) }
-        case .unknown(let lookAt):
+        case .unknown(let lookAt, let counts):
             let looks = delivery.phase == .unknown ? delivery.lookCount + 1 : 0
             try self.close(
-                delivery, phase: .unknown, nextRetryAt: lookAt, lookCount: looks,
+                delivery, phase: .unknown, nextRetryAt: lookAt,
+                retryCount: delivery.retryCount + (counts ? 1 : 0), lookCount: looks,
                 isUncertain: true)
         case .lookLater(let at):
             try self.close(

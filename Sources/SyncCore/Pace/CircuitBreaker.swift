@@ -21,10 +21,13 @@ public enum BreakerEvent: Sendable, Hashable {
 ///
 /// Refusals of single items never count; they prove that the platform answers, so call `succeeded`
 /// for them. Everything is kept in the snapshot, so that a restart is not a new storm. The probe is
-/// not owned by anybody: a probe whose process died is replaced after the recovery time.
+/// not owned by anybody: a probe whose process died is replaced after a while.
 extension BreakerSnapshot {
     /// The longest the breaker stays open, before jitter.
     public static let openMillisecondsMax = 600_000
+    /// The least time after which a probe that told nothing is replaced: longer than a request
+    /// takes, so that never two are under way.
+    public static let probeMilliseconds = 75_000
     /// The share of the open time that jitter may add.
     private static let jitterShare = 5
 
@@ -40,7 +43,8 @@ extension BreakerSnapshot {
         self.probeAt = due
         guard due <= now else { return .wait(until: due) }
         self.state = .halfOpen
-        self.probeAt = now.addingTimeInterval(Double(settings.recoveryTimeoutMilliseconds) / 1_000)
+        let patience = max(settings.recoveryTimeoutMilliseconds, Self.probeMilliseconds)
+        self.probeAt = now.addingTimeInterval(Double(patience) / 1_000)
         return .probe
     }
 

@@ -57,7 +57,21 @@ struct ConnectionTest: Sendable {
         return try await self.finish(report)
     }
 
+    /// Slower than this is not well (G-55).
+    private static let healthyMilliseconds = 2_000
+
     private func finish(_ report: ConnectionReport) async throws -> ConnectionReport {
+        let milliseconds = report.latencyMilliseconds ?? 0
+        let isQuick = milliseconds < Self.healthyMilliseconds
+        try await self.store.saveHealthCheck(
+            HealthCheckRow(
+                id: self.ambient.makeUUID(),
+                checkDatetime: self.ambient.now(),
+                endpointChecked: report.tokenObtained ? "Organization" : "accesstoken",
+                responseTimeMilliseconds: milliseconds,
+                status: report.succeeded ? (isQuick ? .healthy : .degraded) : .unhealthy,
+                errorMessage: report.fault?.rawValue),
+            for: self.session.tenant)
         try await self.store.noteConfigurationError(
             report.succeeded ? nil : report.fault?.rawValue, for: self.session.tenant,
             now: self.ambient.now())

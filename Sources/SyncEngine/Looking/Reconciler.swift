@@ -95,7 +95,8 @@ struct Reconciler: Sendable {
         _ settling: Settling, _ refusal: (Exchange, Verdict)?
     ) async throws {
         let delivery = settling.delivery
-        if delivery.businessIdentifier != nil && delivery.retryCount == 0 {
+        let mayRepeat = delivery.retryCount < max(1, delivery.retriesMax)
+        if delivery.businessIdentifier != nil && mayRepeat && !delivery.wasAnswered {
             try await settling.sendAgain()
         } else if delivery.key.type == "Medication" {
             // It travels inside the requests that need it, which the platform takes as well.
@@ -146,9 +147,19 @@ struct Reconciler: Sendable {
                 let isLast = delivery.retryCount >= delivery.retriesMax
                 try await settling.note(
                     exchange, done,
-                    isLast ? .failed(phase: .exhausted) : .retry(at: now, counts: true))
+                    isLast
+                        ? .failed(phase: .exhausted)
+                        : .retry(at: now, counts: delivery.wasAnswered))
             }
         }
+    }
+}
+
+extension ClaimedDelivery {
+    /// Whether the platform answered the request as itself, a duplicate or a create without an id:
+    /// then no trouble was counted, and the platform has it or refuses it.
+    fileprivate var wasAnswered: Bool {
+        self.responseStatus.map { $0 < 500 && $0 != 408 } ?? false
     }
 }
 
@@ -161,24 +172,29 @@ extension Settling {
         _ = try await self.courier.store.settle(
             Settlement(
                 fence: self.delivery.fence, resolution: .lookLater(at: at),
-                message: verdict.errorCode, now: self.courier.ambient.now()))
+                message: verdict.errorCode, responseStatus: self.delivery.responseStatus,
+                now: self.courier.ambient.now()))
     }
 
-    /// The look settled that sending again is safe.
+    /// The look settled that sending again is safe. Trouble was counted when it happened.
     func sendAgain() async throws {
         let now = self.courier.ambient.now()
         _ = try await self.courier.store.settle(
             Settlement(
-                fence: self.delivery.fence, resolution: .retry(at: now, counts: true), now: now))
+                fence: self.delivery.fence, resolution: .retry(at: now, counts: false), now: now))
     }
 
     /// Writes the look down and moves the delivery on; nothing failed.
     func note(_ exchange: Exchange, _ verdict: Verdict, _ resolution: Resolution) async throws {
+        // While it stays unknown, what the platform said to the request itself is remembered.
+        var status: Int?
+        if case .unknown = resolution { status = self.delivery.responseStatus }
         _ = try await self.courier.store.settle(
             Settlement(
                 fence: self.delivery.fence,
                 resolution: resolution,
                 message: nil,
+                responseStatus: status,
                 attempt: self.attempt(exchange, verdict),
                 now: self.courier.ambient.now()))
     }

@@ -22,6 +22,7 @@ actor Gate {
     /// Until when the platform asked for quiet, as far as this process heard.
     private var quietUntil: Date?
     private var isKnownClosed = false
+    private var ledger = FailureLedger()
     /// Whether the platform answered this process at all.
     private(set) var hasGotThrough = false
     /// Since when the breaker has been open, as far as this process met it.
@@ -80,9 +81,12 @@ actor Gate {
     }
 
     /// The platform answered as itself, be it with a refusal.
+    ///
+    /// - Parameter leftAt: When the request left, if it is one that speaks for the platform.
     @discardableResult
-    func succeeded() async throws -> BreakerEvent? {
+    func succeeded(requestThatLeftAt leftAt: Duration? = nil) async throws -> BreakerEvent? {
         self.hasGotThrough = true
+        if let leftAt { self.ledger.answered(requestThatLeftAt: leftAt) }
         if self.isKnownClosed { return nil }
         let now = self.ambient.now()
         let (event, state) = try await self.store.updateBreaker(client: self.client) {
@@ -112,6 +116,14 @@ actor Gate {
         }
         return (event, snapshot.state == .closed)
     }
+
+    /// Whether trouble with the delivery costs it a retry.
+    func costsRetry(_ delivery: UUID) -> Bool {
+        self.ledger.failed(delivery, at: self.ambient.uptime())
+    }
+
+    /// The delivery came to rest, one way or the other.
+    func forget(_ delivery: UUID) { self.ledger.forget(delivery) }
 
     /// The platform asked for quiet until the instant given.
     func close(until: Date) async throws {

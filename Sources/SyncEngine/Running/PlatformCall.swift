@@ -27,6 +27,7 @@ struct PlatformCall: Sendable {
             let verdict = Classification.decide(
                 failure.facts, operation: .search, alreadyRenewedToken: true)
             if !failure.isRepeated { try await self.tellGate(verdict) }
+            try await self.throwSwitch(verdict)
             return verdict
         }
     }
@@ -55,11 +56,13 @@ struct PlatformCall: Sendable {
                     return .abandoned
                 }
             }
+            let leftAt = self.ambient.uptime()
             let exchange = await self.session.client.perform(interaction, token: token)
             let verdict = Classification.decide(
                 exchange.facts, operation: operation, alreadyRenewedToken: hasRenewed,
                 concernsPatient: concernsPatient)
-            try await self.tellGate(verdict)
+            try await self.tellGate(verdict, requestThatLeftAt: leftAt)
+            try await self.throwSwitch(verdict)
             guard case .renewToken = verdict.disposition else {
                 return .exchanged(exchange, verdict)
             }
@@ -69,15 +72,21 @@ struct PlatformCall: Sendable {
         }
     }
 
-    private func tellGate(_ verdict: Verdict) async throws {
+    private func tellGate(
+        _ verdict: Verdict, requestThatLeftAt leftAt: Duration? = nil
+    ) async throws {
         switch verdict.breaker {
-        case .succeeded: try await self.session.gate.succeeded()
+        case .succeeded: try await self.session.gate.succeeded(requestThatLeftAt: leftAt)
         case .failed: try await self.session.gate.failed()
         }
         if let seconds = verdict.gateClosesForSeconds {
             try await self.session.gate.close(
                 until: self.ambient.now().addingTimeInterval(Double(seconds)))
         }
+    }
+
+    /// Stops the tenant's queue when the verdict says so, and writes the reason down once.
+    private func throwSwitch(_ verdict: Verdict) async throws {
         if case .stop(let reason) = verdict.disposition, self.session.stop.throwOver(reason) {
             try await self.store.noteConfigurationError(
                 reason.rawValue, for: self.session.tenant, now: self.ambient.now())

@@ -96,6 +96,12 @@ struct Courier: Sendable {
         return try await self.consentRefusal(delivery, of: .clinical) != nil
     }
 
+    /// Whether trouble with the delivery costs it a retry; with none to make, the first does.
+    func costsRetry(_ delivery: ClaimedDelivery) async -> Bool {
+        let costs = await self.session.gate.costsRetry(delivery.fence.deliveryID)
+        return costs || delivery.retriesMax == 0
+    }
+
     private func consentRefusal(
         _ delivery: ClaimedDelivery, of disclosure: DisclosureClass
     ) async throws -> String? {

@@ -125,24 +125,26 @@ struct Settling: Sendable {
 
     private func resolution(_ exchange: Exchange, _ verdict: Verdict) async throws -> Resolution {
         let seconds = exchange.facts.retryAfterSeconds
-        let retry = self.delivery.retryCount + 1
+        let made = self.delivery.retryCount
         switch verdict.disposition {
         case .retry:
-            // Trouble that opened the breaker is the platform's, not the delivery's.
-            let counts = try await self.courier.session.gate.isClosed
-            if counts && self.delivery.retryCount >= self.delivery.retriesMax {
-                return .failed(phase: .exhausted)
-            }
+            let counts = await self.courier.costsRetry(self.delivery)
+            if counts && made + 1 >= self.delivery.retriesMax { return .failed(phase: .exhausted) }
+            let next = made + (counts ? 2 : 1)
             return .retry(
-                at: self.later(retry: retry, verdict: verdict, seconds: seconds), counts: counts)
+                at: self.later(retry: next, verdict: verdict, seconds: seconds), counts: counts)
         case .notSent, .snooze, .stop, .renewToken:
             return .retry(
-                at: self.later(retry: retry, verdict: verdict, seconds: seconds), counts: false)
+                at: self.later(retry: made + 1, verdict: verdict, seconds: seconds), counts: false)
         case .lookUpDuplicate:
             return .unknown(lookAt: self.ambient.now())
         case .unknownOutcome:
+            // An answer that lacks only the id says that the platform is well.
+            let isTrouble = verdict.breaker == .failed
+            let counts = isTrouble ? await self.courier.costsRetry(self.delivery) : false
             return .unknown(
-                lookAt: LookSchedule(self.courier.settings).firstLook(now: self.ambient.now()))
+                lookAt: LookSchedule(self.courier.settings).firstLook(now: self.ambient.now()),
+                counts: counts)
         case .withheld:
             return .skipped(reason: "consent_at_platform")
         case .missingDependency, .rejected, .completed:

@@ -151,9 +151,10 @@ public enum Resolution: Sendable, Hashable {
     case completed(phase: DeliveryPhase, identity: PlatformIdentity)
     /// Again at the instant given; `counts` says whether a retry is consumed.
     case retry(at: Date, counts: Bool)
-    /// The outcome must be looked for at the instant given. From an unknown delivery it means that
-    /// a look found nothing, and raises the look count.
-    case unknown(lookAt: Date)
+    /// The outcome must be looked for at the instant given; `counts` says whether a retry is
+    /// consumed. From an unknown delivery it means that a look found nothing, and raises the look
+    /// count.
+    case unknown(lookAt: Date, counts: Bool = false)
     /// The look itself could not be made: the delivery stays unknown and the count as it is.
     case lookLater(at: Date)
     /// `phase` is rejected or exhausted.

@@ -234,12 +234,35 @@ enum ClaimRules {
                     responseStatus: 503, now: scene.noon))
             try expectEqual(try await scene.claim(key).responseStatus, 503)
         },
+        StoreRule("An unknown outcome consumes a retry when it is told to") { scene in
+            let key = scene.key("Observation")
+            try await scene.plan([scene.planned(key)])
+            let first = try await scene.claim(key)
+            try await scene.markInFlight(first)
+            try await scene.settle(first, .unknown(lookAt: scene.noon, counts: true))
+            let look = try need(
+                try await scene.store.claimUnknown(scene.request()).first, "look")
+            try expectEqual([look.retryCount, look.lookCount], [1, 0])
+            try await scene.settle(look, .unknown(lookAt: scene.noon))
+            try expectEqual(try await scene.row(key).retryCount, 1)
+        },
+        StoreRule("A request that is handed to the network has no answer yet") { scene in
+            let key = scene.key("Observation")
+            try await scene.plan([scene.planned(key)])
+            _ = try await scene.store.settle(
+                Settlement(
+                    fence: try await scene.claim(key).fence,
+                    resolution: .retry(at: scene.noon, counts: false), responseStatus: 503,
+                    now: scene.noon))
+            try await scene.markInFlight(try await scene.claim(key))
+            try expect(try await scene.row(key).responseStatus == nil, "the old answer is gone")
+        },
         StoreRule("A look in vain is counted, and one that could not be made is not") { scene in
             let key = scene.key("Observation")
             try await scene.plan([scene.planned(key)])
             let first = try await scene.claim(key)
             try await scene.markInFlight(first)
-            try await scene.settle(first, .unknown(lookAt: scene.noon))
+            try await scene.settle(first, .unknown(lookAt: scene.noon, counts: false))
             func look() async throws -> ClaimedDelivery {
                 try need(try await scene.store.claimUnknown(scene.request()).first, "look")
             }

@@ -9,8 +9,11 @@ final class TemporaryStore: Sendable {
     let path: String
     private let directory: URL
 
-    init() throws {
-        self.directory = FileManager.default.temporaryDirectory
+    /// - Parameter inMemory: Spares the disk where the machine offers a directory in memory.
+    init(inMemory: Bool = false) throws {
+        let memory = URL(fileURLWithPath: "/dev/shm", isDirectory: true)
+        let isThere = inMemory && FileManager.default.isWritableFile(atPath: memory.path)
+        self.directory = (isThere ? memory : FileManager.default.temporaryDirectory)
             .appendingPathComponent("jembatan-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: self.directory, withIntermediateDirectories: true)
