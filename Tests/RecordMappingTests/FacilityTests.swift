@@ -33,7 +33,7 @@ import Testing
             areas?.map { $0["url"] } == ["province", "city", "district", "village"])
         let child = try mapped.delivery("Organization", Name.childDepartment)
         #expect(
-            child.dependencies.map(\.key.localID) == [Name.organization, Name.department])
+            Set(child.dependencies.map(\.key.localID)) == [Name.organization, Name.department])
         try self.expectSound(mapped)
     }
 

@@ -40,9 +40,9 @@ struct Reconciler: Sendable {
                 return .sent
             case .refused(let exchange, let verdict):
                 refusal = (exchange, verdict)
-            case .later(let verdict):
+            case .later(let verdict, let wasSent):
                 try await settling.lookLater(verdict)
-                return index == 0 ? .unsent : .sent
+                return index == 0 && !wasSent ? .unsent : .sent
             }
         }
         try await self.settleUnsearchable(settling, refusal)
@@ -53,8 +53,8 @@ struct Reconciler: Sendable {
         case resources([JSONValue], Exchange)
         /// The platform does not search this way.
         case refused(Exchange, Verdict)
-        /// There is no answer now.
-        case later(Verdict)
+        /// There is no answer now; `wasSent` tells whether a request left for it.
+        case later(Verdict, wasSent: Bool)
     }
 
     /// Reads a search to its end, page by page.
@@ -65,19 +65,23 @@ struct Reconciler: Sendable {
         var interaction = interaction
         var hasPermit = hasPermit
         var resources: [JSONValue] = []
-        for _ in 0..<Self.pagesMax {
+        for page in 0..<Self.pagesMax {
             let outcome = try await call.perform(
                 interaction, operation: .search, hasPermit: hasPermit)
             hasPermit = false
             guard case .exchanged(let exchange, let verdict) = outcome else {
-                if case .noToken(let verdict) = outcome { return .later(verdict) }
-                return .later(Verdict(.snooze, category: .transient, errorCode: "throttled"))
+                if case .noToken(let verdict) = outcome {
+                    return .later(verdict, wasSent: page > 0)
+                }
+                return .later(
+                    Verdict(.snooze, category: .transient, errorCode: "throttled"),
+                    wasSent: page > 0)
             }
             switch verdict.disposition {
             case .completed: break
             case .rejected, .withheld, .missingDependency, .lookUpDuplicate:
                 return .refused(exchange, verdict)
-            default: return .later(verdict)
+            default: return .later(verdict, wasSent: true)
             }
             guard
                 let answer = SearchAnswer(exchange, type: type, gateway: self.session.gateway)
@@ -86,7 +90,8 @@ struct Reconciler: Sendable {
             guard let next = answer.nextPage else { return .resources(resources, exchange) }
             interaction = .page(next)
         }
-        return .later(Verdict(.snooze, category: .unknown, errorCode: "unreadable_answer"))
+        return .later(
+            Verdict(.snooze, category: .unknown, errorCode: "unreadable_answer"), wasSent: true)
     }
 
     /// No search finds this type. Sending once more is safe where the platform itself refuses a
