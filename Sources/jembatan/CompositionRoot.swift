@@ -30,13 +30,14 @@ enum CompositionRoot {
             throw TenantChoice.nothingConfigured
         }
         try await Self.withWorkplace(
-            at: home, settings: settings, log: Self.logger(environment), work)
+            at: home, settings: settings, log: Self.logger(environment),
+            failPoints: try FailPointSetting.failPoints(from: environment), work)
     }
 
     /// The same for a home and settings that are known already.
     static func withWorkplace<Outcome: Sendable>(
         at home: HomeDirectory, settings: RetrySettings, log: Logger,
-        _ work: (Workplace) async throws -> Outcome
+        failPoints: FailPoints = .none, _ work: (Workplace) async throws -> Outcome
     ) async throws -> Outcome {
         let ambient = Ambient.system
         let masterKey = try MasterKeyFile(home: home).readOrCreate(random: ambient.random)
@@ -47,7 +48,8 @@ enum CompositionRoot {
             home: home,
             store: store,
             bridge: Bridge(
-                store: store, transport: transport, ambient: ambient, settings: settings, log: log),
+                store: store, transport: transport, ambient: ambient, settings: settings, log: log,
+                failPoints: failPoints),
             ambient: ambient,
             settings: settings,
             integrityFault: { try await store.integrityFault() },

@@ -154,8 +154,10 @@ def stop(process, seconds=20):
 class Book:
     """Runs checks one by one and counts them."""
 
-    def __init__(self, program):
+    def __init__(self, program, kills=15, seed=1):
         self.program = program
+        self.kills = kills
+        self.seed = seed
         self.passed = 0
         self.failed = 0
 

@@ -7,12 +7,14 @@ import sys
 import time
 
 import broken_input
+import kill_points
 import privacy
 import program
 import whole_day
 from harness import Book
 
-PARTS = {"program": program, "day": whole_day, "input": broken_input, "privacy": privacy}
+PARTS = {"program": program, "day": whole_day, "input": broken_input, "privacy": privacy,
+         "kills": kill_points}
 
 
 def main():
@@ -20,8 +22,10 @@ def main():
     parser.add_argument("--program", required=True, help="the built program")
     parser.add_argument("--counts", help="a file for the two counts")
     parser.add_argument("--only", choices=PARTS, action="append", help="these parts alone")
+    parser.add_argument("--kills", type=int, default=15, help="processes killed at random moments")
+    parser.add_argument("--seed", type=int, default=1, help="what the random moments follow from")
     arguments = parser.parse_args()
-    book = Book(str(pathlib.Path(arguments.program).resolve()))
+    book = Book(str(pathlib.Path(arguments.program).resolve()), arguments.kills, arguments.seed)
     started = time.monotonic()
     for name in arguments.only or PARTS:
         try:

@@ -15,6 +15,7 @@ public struct Bridge: Sendable {
     let ambient: Ambient
     let settings: RetrySettings
     let log: Logger
+    let failPoints: FailPoints
     let sessions: SessionPool
     /// The name under which this process holds leases, new at each start and one for all tenants.
     let owner: UUID
@@ -24,16 +25,19 @@ public struct Bridge: Sendable {
         transport: any HTTPTransport,
         ambient: Ambient,
         settings: RetrySettings,
-        log: Logger
+        log: Logger,
+        failPoints: FailPoints = .none
     ) {
         self.store = store
         self.transport = transport
         self.ambient = ambient
         self.settings = settings
         self.log = log
+        self.failPoints = failPoints
         self.owner = ambient.makeUUID()
         self.sessions = SessionPool(
-            store: store, transport: transport, ambient: ambient, settings: settings)
+            store: store, transport: transport, ambient: ambient, settings: settings,
+            failPoints: failPoints)
     }
 
     /// Takes clinic records in: each envelope is read, checked, and stored before it is counted.
@@ -41,13 +45,16 @@ public struct Bridge: Sendable {
     /// Envelopes may come in any order; those that name a record later in the same call are looked at
     /// again at its end. Nothing is sent.
     public func importEnvelopes(_ envelopes: [ImportedEnvelope]) async throws -> ImportReport {
-        try await Intake(store: self.store, ambient: self.ambient).take(envelopes)
+        try await Intake(store: self.store, ambient: self.ambient, failPoints: self.failPoints)
+            .take(envelopes)
     }
 
     /// Queues what accepted records ask for; `run` does so too.
     public func plan(_ tenant: Tenant) async throws {
-        try await Planner(store: self.store, ambient: self.ambient, settings: self.settings)
-            .planAll(for: tenant)
+        try await Planner(
+            store: self.store, ambient: self.ambient, settings: self.settings,
+            failPoints: self.failPoints
+        ).planAll(for: tenant)
     }
 
     /// Sends until the goal is reached, telling `progress` now and then.

@@ -14,6 +14,7 @@ struct Intake: Sendable {
 
     let store: any SyncStore
     let ambient: Ambient
+    let failPoints: FailPoints
 
     private struct Candidate {
         let origin: String
@@ -136,6 +137,7 @@ struct Intake: Sendable {
                 ))
         }
         let outcomes = try await self.store.accept(incoming, now: now)
+        self.failPoints.reach(.afterAccept)
         var changed: [RecordName] = []
         for ((candidate, findings), outcome) in zip(accepted, outcomes) {
             switch outcome {

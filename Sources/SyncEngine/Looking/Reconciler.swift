@@ -31,6 +31,7 @@ struct Reconciler: Sendable {
             .bind(template, for: delivery)
         let search = LookSearch(
             type: delivery.key.type, identifier: delivery.businessIdentifier, sent: sent.resource)
+        self.session.failPoints.reach(.beforeLook)
         var refusal: (Exchange, Verdict)?
         for (index, interaction) in search.interactions.enumerated() {
             let type = delivery.key.type
@@ -174,7 +175,7 @@ extension Settling {
         let milliseconds = Backoff(self.courier.settings).delayMilliseconds(
             retry: 2, random: self.courier.ambient.random())
         let at = self.courier.ambient.now().addingTimeInterval(Double(milliseconds) / 1_000)
-        _ = try await self.courier.store.settle(
+        try await self.commit(
             Settlement(
                 fence: self.delivery.fence, resolution: .lookLater(at: at),
                 message: verdict.errorCode, responseStatus: self.delivery.responseStatus,
@@ -184,7 +185,7 @@ extension Settling {
     /// The look settled that sending again is safe. Trouble was counted when it happened.
     func sendAgain() async throws {
         let now = self.courier.ambient.now()
-        _ = try await self.courier.store.settle(
+        try await self.commit(
             Settlement(
                 fence: self.delivery.fence, resolution: .retry(at: now, counts: false), now: now))
     }
@@ -194,7 +195,7 @@ extension Settling {
         // While it stays unknown, what the platform said to the request itself is remembered.
         var status: Int?
         if case .unknown = resolution { status = self.delivery.responseStatus }
-        _ = try await self.courier.store.settle(
+        try await self.commit(
             Settlement(
                 fence: self.delivery.fence,
                 resolution: resolution,

@@ -15,6 +15,7 @@ struct Planner: Sendable {
     let store: any SyncStore
     let ambient: Ambient
     let settings: RetrySettings
+    let failPoints: FailPoints
 
     /// Plans every record that waits for it; answers how many it planned.
     @discardableResult
@@ -26,6 +27,7 @@ struct Planner: Sendable {
             guard !page.isEmpty else { return planned }
             for stored in page {
                 try await self.plan(stored, configuration: configuration)
+                self.failPoints.reach(.afterPlan)
                 planned += 1
             }
         }

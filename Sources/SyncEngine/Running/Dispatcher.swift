@@ -39,14 +39,17 @@ struct Dispatcher: Sendable {
             try await gate.giveBack(opening, hasPermit: false)
             return .wait(until: until)
         }
+        self.session.failPoints.reach(.beforeClaim)
         let now = self.ambient.now()
         let request = ClaimRequest(
             tenant: self.session.tenant, limit: 1, owner: self.owner,
             leaseUntil: now.addingTimeInterval(Self.leaseSeconds), now: now)
         if let unknown = try await self.store.claimUnknown(request).first {
+            self.session.failPoints.reach(.afterClaim)
             return .look(unknown, opening)
         }
         if let ready = try await self.store.claim(request).first {
+            self.session.failPoints.reach(.afterClaim)
             return .deliver(ready, opening)
         }
         try await gate.giveBack(opening)

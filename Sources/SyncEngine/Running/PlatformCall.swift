@@ -58,6 +58,7 @@ struct PlatformCall: Sendable {
             }
             let leftAt = self.ambient.uptime()
             let exchange = await self.session.client.perform(interaction, token: token)
+            self.session.failPoints.reach(.answerRead)
             let verdict = Classification.decide(
                 exchange.facts, operation: operation, alreadyRenewedToken: hasRenewed,
                 concernsPatient: concernsPatient)

@@ -12,6 +12,7 @@ public struct PlatformSession: Sendable {
     let client: SatusehatClient
     let gate: Gate
     let stop: StopSwitch
+    let failPoints: FailPoints
 
     var tenant: Tenant { self.configuration.tenant }
 }
@@ -52,16 +53,18 @@ actor SessionPool {
     private let transport: any HTTPTransport
     private let ambient: Ambient
     private let settings: RetrySettings
+    private let failPoints: FailPoints
     private var sessions: [Tenant: PlatformSession] = [:]
 
     init(
         store: any SyncStore, transport: any HTTPTransport, ambient: Ambient,
-        settings: RetrySettings
+        settings: RetrySettings, failPoints: FailPoints
     ) {
         self.store = store
         self.transport = transport
         self.ambient = ambient
         self.settings = settings
+        self.failPoints = failPoints
     }
 
     /// The session of a tenant; a changed configuration gets a new one.
@@ -115,7 +118,8 @@ actor SessionPool {
             client: SatusehatClient(
                 gateway: gateway, transport: self.transport, ambient: self.ambient),
             gate: gate,
-            stop: StopSwitch()
+            stop: StopSwitch(),
+            failPoints: self.failPoints
         )
     }
 }

@@ -219,6 +219,7 @@ struct SyncRun: Sendable {
             _ = try await self.store.rescue(
                 lookAt: LookSchedule(self.settings).firstLook(now: now),
                 soleOwner: self.isSoleWorker ? self.owner : nil, now: now)
+            self.session.failPoints.reach(.afterRescue)
             _ = try await self.store.releaseOverdueSettledDependencies(
                 before: now.addingTimeInterval(-Self.settledWaitSeconds),
                 tenant: self.session.tenant)
@@ -245,7 +246,9 @@ struct SyncRun: Sendable {
     }
 
     private var planner: Planner {
-        Planner(store: self.store, ambient: self.ambient, settings: self.settings)
+        Planner(
+            store: self.store, ambient: self.ambient, settings: self.settings,
+            failPoints: self.session.failPoints)
     }
 
     private var courier: Courier {

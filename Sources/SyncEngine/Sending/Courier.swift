@@ -60,8 +60,11 @@ struct Courier: Sendable {
                 return false
             }
             guard delivery.operation != .search else { return true }
-            return try await self.store.markInFlight(
+            self.session.failPoints.reach(.beforeIntent)
+            let isOurs = try await self.store.markInFlight(
                 delivery.fence, bodyDigest: PlainDigest.sha256(prepared.resource.bytes), now: now)
+            self.session.failPoints.reach(.afterIntent)
+            return isOurs
         }
         switch outcome {
         case .abandoned:

@@ -73,7 +73,7 @@ struct Settling: Sendable {
         try await FacilityTables(store: self.store, ambient: self.ambient)
             .note(self.delivery, id: id, resource: resource)
         let now = self.ambient.now()
-        let isOurs = try await self.store.settle(
+        try await self.commit(
             Settlement(
                 fence: self.delivery.fence,
                 resolution: .completed(
@@ -85,7 +85,6 @@ struct Settling: Sendable {
                 attempt: self.attempt(exchange, verdict),
                 omitted: omitted,
                 now: now))
-        self.tell(isOurs)
     }
 
     /// Ends with a failure or a wait, an error row with it when it is a failure.
@@ -110,7 +109,7 @@ struct Settling: Sendable {
             errorDetails: Journal.details(exchange.issues) ?? Self.pathDetails(paths),
             requestURL: loggable.url, requestBody: loggable.requestBody,
             responseBody: loggable.responseBody, timestamp: self.ambient.now())
-        let isOurs = try await self.store.settle(
+        try await self.commit(
             Settlement(
                 fence: self.delivery.fence,
                 resolution: resolution,
@@ -120,7 +119,6 @@ struct Settling: Sendable {
                 attempt: self.attempt(exchange, verdict),
                 error: error,
                 now: self.ambient.now()))
-        self.tell(isOurs)
     }
 
     private func resolution(_ exchange: Exchange, _ verdict: Verdict) async throws -> Resolution {
@@ -182,14 +180,17 @@ struct Settling: Sendable {
     private func store(
         _ resolution: Resolution, message: String? = nil, error: ErrorRecord? = nil
     ) async throws {
-        let isOurs = try await self.store.settle(
+        try await self.commit(
             Settlement(
                 fence: self.delivery.fence, resolution: resolution, message: message, error: error,
                 now: self.ambient.now()))
-        self.tell(isOurs)
     }
 
-    private func tell(_ isOurs: Bool) {
+    /// Makes the end of the attempt durable, unless another has taken the delivery over meanwhile.
+    func commit(_ settlement: Settlement) async throws {
+        self.courier.session.failPoints.reach(.beforeSettle)
+        let isOurs = try await self.store.settle(settlement)
+        self.courier.session.failPoints.reach(.afterSettle)
         guard !isOurs else { return }
         self.courier.log.warning(
             "the lease was lost before the attempt was settled",
