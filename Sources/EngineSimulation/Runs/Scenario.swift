@@ -14,6 +14,8 @@ public struct Scenario: Sendable {
     public let deaths: [(call: Int, blow: Life.Blow)]
     /// Calls to storage of the last process that are refused.
     public let refusals: [Int]
+    /// How long a call to storage takes at most, on a disk that is slow or shared.
+    public let storageSecondsMax: Double
     /// How far the wall clock jumps between two processes.
     public let clockSteps: [TimeInterval]
     public let revokesConsent: Bool
@@ -42,6 +44,7 @@ public struct Scenario: Sendable {
             chance(25) ? [Double(number(-3_600...3_600)), Double(number(-90...90))] : []
         self.revokesConsent = chance(20)
         self.handsInTwice = chance(40)
+        self.storageSecondsMax = chance(40) ? Double(number(1...40)) / 1_000 : 0
     }
 
     /// A day without any trouble, for checks that bring their own.
@@ -57,6 +60,7 @@ public struct Scenario: Sendable {
         self.clockSteps = []
         self.revokesConsent = false
         self.handsInTwice = false
+        self.storageSecondsMax = 0
     }
 
     private static func faults(

@@ -52,11 +52,15 @@ public struct SystemSimulation {
         return try clinic.executor.run {
             try await clinic.setUp()
             try await Self.handIn(clinic)
+            var deaths: [Date] = []
+            var clockSteps: [Date] = []
             for (index, death) in scenario.deaths.enumerated() {
-                let life = Life(blows: [death.call: death.blow])
+                let life = Self.life(clinic, scenario, blows: [death.call: death.blow])
                 await Self.live(clinic, life, limit: Self.processLimit)
                 life.end()
+                if let diedAt = life.diedAt { deaths.append(diedAt) }
                 if index < scenario.clockSteps.count {
+                    clockSteps.append(clinic.executor.worldTime)
                     clinic.executor.stepWallClock(by: scenario.clockSteps[index])
                 }
             }
@@ -64,7 +68,7 @@ public struct SystemSimulation {
             if scenario.revokesConsent { try await Self.revokeConsent(clinic) }
             let blows = Dictionary(
                 scenario.refusals.map { ($0, Life.Blow.refuse) }, uniquingKeysWith: { a, _ in a })
-            let last = Life(blows: blows)
+            let last = Self.life(clinic, scenario, blows: blows)
             await Self.live(clinic, last, limit: Self.processLimit)
             last.end()
             // The trouble is over: from here on everything must come to rest.
@@ -75,7 +79,9 @@ public struct SystemSimulation {
             try await clinic.executor.sleep(Self.redrivePause)
             let report = try await clinic.process().run(
                 clinic.tenant, until: .empty(timeout: Self.lastProcessLimit))
-            return try await WorldCheck(clinic: clinic, scenario: scenario).outcome(report)
+            return try await WorldCheck(
+                clinic: clinic, scenario: scenario, deaths: deaths, clockSteps: clockSteps
+            ).outcome(report)
         }
     }
 
@@ -85,6 +91,19 @@ public struct SystemSimulation {
             throw StoreError(
                 .damaged, "the day was refused: \(report.findings.map(\.finding.code))")
         }
+    }
+
+    private static func life(
+        _ clinic: SimulatedClinic, _ scenario: Scenario, blows: [Int: Life.Blow]
+    ) -> Life {
+        let executor = clinic.executor
+        return Life(
+            blows: blows, worldTime: { executor.worldTime },
+            takeTime: {
+                guard scenario.storageSecondsMax > 0 else { return }
+                let share = Double(executor.random() % 1_000) / 1_000
+                try await executor.sleep(.seconds(scenario.storageSecondsMax * share))
+            })
     }
 
     /// One process from its start to its death or its end.

@@ -9,6 +9,9 @@ import SyncStore
 struct WorldCheck {
     let clinic: SimulatedClinic
     let scenario: Scenario
+    /// When processes died, and when the clock jumped, on the world's own clock.
+    var deaths: [Date] = []
+    var clockSteps: [Date] = []
 
     func outcome(_ report: RunReport) async throws -> SystemSimulation.Outcome {
         let platform = self.clinic.simulator.snapshot
@@ -19,7 +22,13 @@ struct WorldCheck {
         faults += try await self.mappingFaults(deliveries, platform)
         faults += self.violations(platform)
         faults += Self.doubles(platform)
-        faults += self.paceFaults(platform)
+        faults += MannersCheck(
+            entries: platform.journal.entries, violations: platform.journal.violations,
+            settings: self.scenario.settings,
+            flightSeconds: self.clinic.latency / .seconds(1) + 0.001,
+            storageSecondsMax: self.scenario.storageSecondsMax,
+            deaths: self.deaths, clockSteps: self.clockSteps
+        ).faults()
         let people = deliveries.filter {
             $0.phase == .rejected && ($0.errorMessage?.contains("adoption") ?? false)
         }
@@ -89,35 +98,15 @@ struct WorldCheck {
     }
 
     private static let forbidden: Set<Violation.Kind> = [
-        .childBeforeParent, .unresolvedReference, .duplicateIdentifier, .ignoredRetryAfter,
+        .childBeforeParent, .unresolvedReference, .duplicateIdentifier,
     ]
 
     private func violations(_ platform: Platform) -> [String] {
         platform.journal.violations
-            .filter { Self.forbidden.contains($0.kind) && !self.hadLeft($0, platform) }
+            .filter { Self.forbidden.contains($0.kind) }
             // No search finds a Medication: it is offered once more, and the platform refuses.
             .filter { $0.kind != .duplicateIdentifier || $0.type != "Medication" }
-            .map {
-                "\($0.kind.rawValue) of \($0.type) at request \($0.requestNumber): \($0.detail)"
-            }
-    }
-
-    /// Whether a request that came too early was on its way before the platform's wish was heard.
-    private func hadLeft(_ violation: Violation, _ platform: Platform) -> Bool {
-        guard violation.kind == .ignoredRetryAfter else { return false }
-        // Over a restart only the wall clock can tell how long to wait; and a process that dies
-        // at the very write that would remember the wish takes it with it.
-        if !self.scenario.clockSteps.isEmpty || !self.scenario.deaths.isEmpty { return true }
-        guard
-            let request = platform.journal.entries.first(where: {
-                $0.number == violation.requestNumber
-            })
-        else { return false }
-        let flight = self.clinic.latency / .seconds(1) + 0.001
-        return platform.journal.entries.contains {
-            $0.fault != nil && $0.number < request.number
-                && request.at.timeIntervalSince($0.at) <= flight
-        }
+            .map(MannersCheck.text)
     }
 
     /// No fact exists twice: each business identifier names one resource of its type.
@@ -141,25 +130,5 @@ struct WorldCheck {
             else { return nil }
             return "\(system)|\(value)"
         }.first
-    }
-
-    /// No window of time holds more requests than the bucket allows.
-    private func paceFaults(_ platform: Platform) -> [String] {
-        let capacity = Double(self.scenario.settings.burstSize)
-        let perSecond = Double(self.scenario.settings.requestsPerMinute) / 60
-        // A clock that is set forward is indistinguishable from time that passed.
-        guard self.scenario.clockSteps.isEmpty else { return [] }
-        var tokens = capacity
-        var last: Date?
-        for entry in platform.journal.entries {
-            if let last {
-                tokens = min(capacity, tokens + entry.at.timeIntervalSince(last) * perSecond)
-            }
-            last = entry.at
-            tokens -= 1
-            // A request that the network carries late was let out in time.
-            if tokens < -1 { return ["the pace was exceeded at request \(entry.number)"] }
-        }
-        return []
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SyncStore
 import Synchronization
 
@@ -20,11 +21,23 @@ public final class Life: Sendable {
         var calls = 0
         var isOver = false
         var blows: [Int: Blow] = [:]
+        var diedAt: Date?
     }
 
     private let state = Mutex(State())
+    private let worldTime: @Sendable () -> Date?
+    private let takeTime: @Sendable () async throws -> Void
 
-    public init(blows: [Int: Blow] = [:]) {
+    /// - Parameters:
+    ///   - worldTime: Tells when the process died, for who wants to know.
+    ///   - takeTime: Waits as long as one call to storage takes.
+    public init(
+        blows: [Int: Blow] = [:],
+        worldTime: @escaping @Sendable () -> Date? = { nil },
+        takeTime: @escaping @Sendable () async throws -> Void = {}
+    ) {
+        self.worldTime = worldTime
+        self.takeTime = takeTime
         self.state.withLock { $0.blows = blows }
     }
 
@@ -33,7 +46,18 @@ public final class Life: Sendable {
 
     public var isOver: Bool { self.state.withLock { $0.isOver } }
 
+    /// When a blow ended it; nil while it lives and when it ended by itself.
+    public var diedAt: Date? { self.state.withLock { $0.diedAt } }
+
     public func end() { self.state.withLock { $0.isOver = true } }
+
+    private func die() {
+        let now = self.worldTime()
+        self.state.withLock { state in
+            state.isOver = true
+            state.diedAt = now
+        }
+    }
 
     /// Makes the blow fall at the call that comes `calls` calls from now.
     public func strike(_ blow: Blow, inCalls calls: Int) {
@@ -41,19 +65,20 @@ public final class Life: Sendable {
     }
 
     func live<Value>(_ call: () async throws -> Value) async throws -> Value {
+        try await self.takeTime()
         let blow = try self.state.withLock { state -> Blow? in
             guard !state.isOver else { throw Ended() }
             state.calls += 1
-            let blow = state.blows.removeValue(forKey: state.calls)
-            if blow == .dieBefore { state.isOver = true }
-            return blow
+            return state.blows.removeValue(forKey: state.calls)
         }
         switch blow {
-        case .dieBefore: throw Ended()
+        case .dieBefore:
+            self.die()
+            throw Ended()
         case .refuse: throw StoreError(.locked, "refused by the simulation")
         case .dieAfter:
             _ = try await call()
-            self.end()
+            self.die()
             throw Ended()
         case nil:
             let value = try await call()

@@ -18,6 +18,8 @@ public struct RequestLogEntry: Sendable {
     public let clientID: String?
     /// The fault that struck, if one did.
     public let fault: FaultKind?
+    /// The wait that the answer asked for, if the answer arrived.
+    public let retryAfterSeconds: Double?
     /// What the request stored, as `Type/id`.
     public let stored: String?
     /// Rule numbers and issue codes of a refusal, for reading a log without bodies.

@@ -108,7 +108,15 @@ public struct Platform: Sendable {
 
     // MARK: One call
 
+    /// Who asks: by its token, or by its name when it asks for one.
     private func caller(of call: Call) -> TokenDesk.Holder {
+        if call.target.service == .token {
+            let id = TokenDesk.clientID(in: call.body)
+            guard let id, self.settings.clients.contains(where: { $0.id == id }) else {
+                return .unknown
+            }
+            return .client(id)
+        }
         guard let token = call.bearerToken else { return .unknown }
         return self.tokens.holder(of: token, settings: self.settings, at: call.at)
     }
@@ -195,8 +203,10 @@ public struct Platform: Sendable {
     ) {
         var clientID: String?
         if case .client(let id) = caller { clientID = id }
-        let retryAfter = answer.head.headerFields[.retryAfter].flatMap { Double($0) }
-        if let clientID, let retryAfter, !answer.cutsConnection {
+        let retryAfter =
+            answer.cutsConnection
+            ? nil : answer.head.headerFields[.retryAfter].flatMap { Double($0) }
+        if let clientID, let retryAfter {
             self.closedUntil[clientID] = call.at + retryAfter
         }
         let refusal = status == 400 ? reply.flatMap { Self.refusal(in: $0.body) } : nil
@@ -209,7 +219,8 @@ public struct Platform: Sendable {
                 number: call.number, at: call.at, method: call.method,
                 path: call.target.loggedPath, type: call.target.type,
                 status: answer.cutsConnection ? 0 : answer.status,
-                clientID: clientID, fault: fault?.kind, stored: reply?.stored, refusal: refusal))
+                clientID: clientID, fault: fault?.kind, retryAfterSeconds: retryAfter,
+                stored: reply?.stored, refusal: refusal))
     }
 
     /// Issue codes and rule numbers only, as texts can repeat what was sent.

@@ -68,6 +68,12 @@ struct TokenDesk: Sendable {
         )
     }
 
+    /// The name that a request for a token gives.
+    static func clientID(in body: [UInt8]) -> String? {
+        PercentEncoding.pairs(String(decoding: body, as: UTF8.self))?
+            .first { $0.name == "client_id" }?.value
+    }
+
     func holder(of token: String, settings: SimulatorSettings, at now: Date) -> Holder {
         if let issued = self.issued[token] {
             return now < issued.expiresAt ? .client(issued.clientID) : .unknown

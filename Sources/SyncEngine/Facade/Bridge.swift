@@ -57,16 +57,17 @@ public struct Bridge: Sendable {
         ).planAll(for: tenant)
     }
 
-    /// Sends until the goal is reached, telling `progress` now and then.
+    /// Sends until the goal is reached or `stop` is asked for, telling `progress` now and then.
     public func run(
         _ tenant: Tenant,
         until goal: RunGoal,
+        stop: StopRequest = StopRequest(),
         progress: @escaping @Sendable (QueueCounts) -> Void = { _ in }
     ) async throws -> RunReport {
         let session = try await self.sessions.session(for: tenant)
         return try await SyncRun(
             session: session, store: self.store, ambient: self.ambient, settings: self.settings,
-            owner: self.owner, log: self.log, progress: progress
+            owner: self.owner, log: self.log, stopRequest: stop, progress: progress
         ).run(until: goal)
     }
 
@@ -136,7 +137,7 @@ public struct ImportReport: Sendable {
 public enum RunGoal: Sendable {
     /// When nothing is left that can move by itself, or the time is over.
     case empty(timeout: Duration?)
-    /// When the task is cancelled.
+    /// When it is asked to stop, or the task is cancelled.
     case stopped
 }
 

@@ -34,8 +34,8 @@ struct ConnectionTest: Sendable {
             .read(type: "Organization", id: id), operation: .search, hasPermit: false)
         switch outcome {
         case .abandoned:
-            break
-        case .noToken(let verdict):
+            report.blame(Verdict(.snooze, category: .transient, errorCode: "throttled"))
+        case .noToken(let verdict, _):
             report.blame(verdict)
         case .exchanged(let exchange, let verdict):
             await Journal(

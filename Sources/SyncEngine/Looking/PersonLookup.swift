@@ -83,8 +83,8 @@ struct PersonLookup: Sendable {
         let call = PlatformCall(session: self.session, store: self.store, ambient: self.ambient)
         switch try await call.perform(interaction, operation: .search, hasPermit: false) {
         case .abandoned:
-            return (nil, nil)
-        case .noToken(let verdict):
+            return (nil, ExplanationCatalogue.explanation(for: "throttled").text)
+        case .noToken(let verdict, _):
             return (nil, Self.explain(verdict))
         case .exchanged(let exchange, let verdict):
             await Journal(

@@ -70,13 +70,16 @@ struct Reconciler: Sendable {
             let outcome = try await call.perform(
                 interaction, operation: .search, hasPermit: hasPermit)
             hasPermit = false
-            guard case .exchanged(let exchange, let verdict) = outcome else {
-                if case .noToken(let verdict) = outcome {
-                    return .later(verdict, wasSent: page > 0)
-                }
+            let exchange: Exchange
+            let verdict: Verdict
+            switch outcome {
+            case .exchanged(let answer, let meaning): (exchange, verdict) = (answer, meaning)
+            case .noToken(let verdict, let hasLeft):
+                return .later(verdict, wasSent: page > 0 || hasLeft)
+            case .abandoned(let hasLeft):
                 return .later(
                     Verdict(.snooze, category: .transient, errorCode: "throttled"),
-                    wasSent: page > 0)
+                    wasSent: page > 0 || hasLeft)
             }
             switch verdict.disposition {
             case .completed: break

@@ -64,9 +64,16 @@ actor Gate {
 
     /// Waits for a permit: for the token call and for a repetition inside an attempt.
     func permit() async throws {
-        while let until = try await self.takePermit() {
-            let seconds = until.timeIntervalSince(self.ambient.now())
-            try await self.ambient.sleep(.seconds(max(0.001, seconds)))
+        while true {
+            if let until = try await self.takePermit() {
+                let seconds = until.timeIntervalSince(self.ambient.now())
+                try await self.ambient.sleep(.seconds(max(0.001, seconds)))
+            } else if self.isQuiet {
+                // The wish for quiet was heard while the permit was being taken.
+                try await self.giveBack(.open)
+            } else {
+                return
+            }
         }
     }
 

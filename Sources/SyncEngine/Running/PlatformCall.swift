@@ -9,9 +9,12 @@ struct PlatformCall: Sendable {
     enum Outcome: Sendable {
         case exchanged(Exchange, Verdict)
         /// There is no token; the verdict says what that means.
-        case noToken(Verdict)
-        /// The one who asked changed its mind before anything left.
-        case abandoned
+        ///
+        /// `hasLeft` tells that a request had left all the same, was refused for its token alone, and
+        /// used the permit.
+        case noToken(Verdict, hasLeft: Bool)
+        /// The one who asked changed its mind, or the platform asked for quiet, before it left.
+        case abandoned(hasLeft: Bool)
     }
 
     let session: PlatformSession
@@ -44,17 +47,21 @@ struct PlatformCall: Sendable {
     ) async throws -> Outcome {
         let journal = Journal(
             store: self.store, ambient: self.ambient, tenant: self.session.tenant)
+        let gate = self.session.gate
         var hasRenewed = false
-        var hasPermit = hasPermit
         while true {
-            if let verdict = try await self.missingToken() { return .noToken(verdict) }
+            if let verdict = try await self.missingToken() {
+                return .noToken(verdict, hasLeft: hasRenewed)
+            }
             let token = try await self.session.tokens.token()
-            if !hasPermit { try await self.session.gate.permit() }
-            hasPermit = false
-            if !hasRenewed {
-                guard await !self.session.gate.isQuiet, try await beforeSending() else {
-                    return .abandoned
-                }
+            let isOwnPermit = hasRenewed || !hasPermit
+            if isOwnPermit { try await gate.permit() }
+            var mayLeave = await !gate.isQuiet
+            if mayLeave && !hasRenewed { mayLeave = try await beforeSending() }
+            // What runs before takes its time, and the platform may have asked for quiet meanwhile.
+            guard mayLeave, await !gate.isQuiet else {
+                if isOwnPermit { try await gate.giveBack(.open) }
+                return .abandoned(hasLeft: hasRenewed)
             }
             let leftAt = self.ambient.uptime()
             let exchange = await self.session.client.perform(interaction, token: token)
@@ -76,13 +83,14 @@ struct PlatformCall: Sendable {
     private func tellGate(
         _ verdict: Verdict, requestThatLeftAt leftAt: Duration? = nil
     ) async throws {
-        switch verdict.breaker {
-        case .succeeded: try await self.session.gate.succeeded(requestThatLeftAt: leftAt)
-        case .failed: try await self.session.gate.failed()
-        }
+        // The platform's wish comes first: others are about to leave.
         if let seconds = verdict.gateClosesForSeconds {
             try await self.session.gate.close(
                 until: self.ambient.now().addingTimeInterval(Double(seconds)))
+        }
+        switch verdict.breaker {
+        case .succeeded: try await self.session.gate.succeeded(requestThatLeftAt: leftAt)
+        case .failed: try await self.session.gate.failed()
         }
     }
 

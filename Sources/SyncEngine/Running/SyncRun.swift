@@ -30,6 +30,7 @@ struct SyncRun: Sendable {
     let settings: RetrySettings
     let owner: UUID
     let log: Logger
+    let stopRequest: StopRequest
     let progress: @Sendable (QueueCounts) -> Void
     /// True when no other process works this store: leases of others are then of the dead.
     var isSoleWorker = true
@@ -176,7 +177,7 @@ struct SyncRun: Sendable {
     private func end(
         of goal: RunGoal, started: Duration, _ memory: Memory
     ) async throws -> RunReport.End? {
-        if Task.isCancelled { return .stopped }
+        if Task.isCancelled || self.stopRequest.wasMade { return .stopped }
         if self.session.stop.reason != nil && memory.active.isEmpty { return .credentialsRefused }
         guard case .empty(let timeout) = goal else { return nil }
         let gate = self.session.gate

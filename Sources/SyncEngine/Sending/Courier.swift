@@ -67,12 +67,12 @@ struct Courier: Sendable {
             return isOurs
         }
         switch outcome {
-        case .abandoned:
+        case .abandoned(let hasLeft):
             try await settling.giveBack()
-            return .unsent
-        case .noToken(let verdict):
+            return hasLeft ? .sent : .unsent
+        case .noToken(let verdict, let hasLeft):
             try await settling.wait(verdict)
-            return .unsent
+            return hasLeft ? .sent : .unsent
         case .exchanged(let exchange, let verdict):
             if delivery.operation == .search, case .completed = verdict.disposition {
                 try await PersonSettling(settling: settling, wanted: prepared.resource)

@@ -191,6 +191,9 @@ struct Settling: Sendable {
         self.courier.session.failPoints.reach(.beforeSettle)
         let isOurs = try await self.store.settle(settlement)
         self.courier.session.failPoints.reach(.afterSettle)
+        if settlement.resolution.isRest {
+            await self.courier.session.gate.forget(self.delivery.fence.deliveryID)
+        }
         guard !isOurs else { return }
         self.courier.log.warning(
             "the lease was lost before the attempt was settled",

@@ -161,6 +161,14 @@ public enum Resolution: Sendable, Hashable {
     case failed(phase: DeliveryPhase)
     case skipped(reason: String)
     case held(reason: String)
+
+    /// Whether nothing more happens to the delivery by itself for now.
+    public var isRest: Bool {
+        switch self {
+        case .completed, .failed, .skipped, .held: true
+        case .retry, .unknown, .lookLater: false
+        }
+    }
 }
 
 /// Everything that ends one attempt, written in one transaction.

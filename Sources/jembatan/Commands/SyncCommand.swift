@@ -44,22 +44,12 @@ struct SyncCommand: WorkplaceCommand {
                 LocalizedText(
                     "Mengirim terus; hentikan dengan Ctrl-C.", "Sending on; stop it with Ctrl-C."))
         }
-        let outcome = try await Self.outcome(of: work, tenants.map(\.tenant), until: goal)
+        let stop = StopRequest()
+        let outcome = try await Interruption.stopping(stop) {
+            try await work.run(tenants.map(\.tenant), until: goal, stop: stop)
+        }
         console.finish(outcome.json, outcome.text(console.language))
         withExtendedLifetime(lock) {}
         try outcome.status(isUntilEmpty: self.untilEmpty).raise()
-    }
-
-    /// Runs until the goal or a signal; being stopped is an end like another.
-    private static func outcome(
-        of work: SyncWork, _ tenants: [Tenant], until goal: RunGoal
-    ) async throws -> SyncWork.Outcome {
-        do {
-            return try await Interruption.cancelling {
-                try await work.run(tenants, until: goal)
-            }
-        } catch is CancellationError {
-            return try await work.stopped(tenants)
-        }
     }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import SyncEngine
 
 /// Ends long work gracefully when the operator or the system asks for it.
 enum Interruption {
@@ -28,6 +29,27 @@ enum Interruption {
                 }
             } catch  where isStopped {
                 // Work that is cut off may end with any error; the signal is what happened.
+            }
+            throw CancellationError()
+        }
+    }
+
+    /// Does the work, and asks it to stop at the first SIGINT or SIGTERM: what is under way may end.
+    ///
+    /// A second signal ends the process at once.
+    static func stopping<Outcome: Sendable>(
+        _ stop: StopRequest, _ work: @escaping @Sendable () async throws -> Outcome
+    ) async throws -> Outcome {
+        try await withThrowingTaskGroup(of: Outcome?.self) { group in
+            group.addTask { try await work() }
+            group.addTask {
+                await Self.arrival()
+                if !Task.isCancelled { stop.make() }
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let outcome = try await group.next() {
+                if let outcome { return outcome }
             }
             throw CancellationError()
         }

@@ -23,14 +23,16 @@ struct SyncWork: Sendable {
     let workplace: Workplace
     let bar: ProgressBar
 
-    func run(_ tenants: [Tenant], until goal: RunGoal) async throws -> Outcome {
+    func run(
+        _ tenants: [Tenant], until goal: RunGoal, stop: StopRequest = StopRequest()
+    ) async throws -> Outcome {
         let shown = LatestCounts()
         var outcome = Outcome()
         defer { self.bar.clear() }
         try await withThrowingTaskGroup(of: RunReport.self) { group in
             for tenant in tenants {
                 group.addTask {
-                    try await self.workplace.bridge.run(tenant, until: goal) { counts in
+                    try await self.workplace.bridge.run(tenant, until: goal, stop: stop) { counts in
                         self.bar.show(shown.sum(with: counts, of: tenant))
                     }
                 }
@@ -39,15 +41,6 @@ struct SyncWork: Sendable {
                 outcome.ends.append(report.end)
                 outcome.counts = outcome.counts + report.counts
             }
-        }
-        return outcome
-    }
-
-    /// What stands in the queues after the work was stopped.
-    func stopped(_ tenants: [Tenant]) async throws -> Outcome {
-        var outcome = Outcome(ends: [.stopped])
-        for tenant in tenants {
-            outcome.counts = outcome.counts + (try await self.workplace.bridge.counts(tenant))
         }
         return outcome
     }

@@ -55,29 +55,19 @@ struct TypeSync: Sendable {
         return try await workplace.store.deliveries(filter, for: tenant)
     }
 
-    /// Runs until the type has come to rest; nil when it did before the queue was empty.
+    /// Runs until the type has come to rest; what is under way by then settles.
     private func send(
         _ tenant: Tenant, _ workplace: Workplace, _ bar: ProgressBar
-    ) async throws -> RunReport.End? {
-        let (rest, atRest) = AsyncStream<Void>.makeStream()
+    ) async throws -> RunReport.End {
         defer { bar.clear() }
-        return try await Interruption.cancelling {
-            try await withThrowingTaskGroup(of: RunReport.End?.self) { group in
-                group.addTask {
-                    try await workplace.bridge.run(tenant, until: .empty(timeout: nil)) { counts in
-                        let row = counts.byType[self.type] ?? .init()
-                        bar.show(row)
-                        if row.pending == 0 && counts.unplannedRecords == 0 { atRest.yield() }
-                    }.end
-                }
-                group.addTask {
-                    for await _ in rest { break }
-                    return nil
-                }
-                let first = try await group.next() ?? nil
-                group.cancelAll()
-                return first
-            }
+        let stop = StopRequest()
+        return try await Interruption.stopping(stop) {
+            try await workplace.bridge.run(tenant, until: .empty(timeout: nil), stop: stop) {
+                counts in
+                let row = counts.byType[self.type] ?? .init()
+                bar.show(row)
+                if row.pending == 0 && counts.unplannedRecords == 0 { stop.make() }
+            }.end
         }
     }
 

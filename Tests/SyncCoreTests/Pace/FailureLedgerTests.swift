@@ -50,6 +50,18 @@ import Testing
         #expect(self.fails(self.one, .seconds(6), &ledger))
     }
 
+    @Test("What has failed for a day costs retries even if nobody was answered")
+    func patience() {
+        var ledger = FailureLedger()
+        let day = FailureLedger.patience
+        #expect(!self.fails(self.one, .seconds(2), &ledger))
+        #expect(!self.fails(self.one, day, &ledger))
+        #expect(!self.fails(self.other, day, &ledger))
+        #expect(self.fails(self.one, day + .seconds(2), &ledger))
+        #expect(self.fails(self.one, day + .seconds(3), &ledger))
+        #expect(!self.fails(self.other, day + .seconds(4), &ledger))
+    }
+
     @Test("What came to rest starts afresh")
     func forgotten() {
         var ledger = FailureLedger()
