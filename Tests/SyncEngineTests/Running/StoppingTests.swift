@@ -47,8 +47,9 @@ struct StoppingTests {
             let next = try await clinic.process().run(clinic.tenant, until: .empty(timeout: nil))
             #expect(next.end == .empty)
             #expect(next.counts.total.failed == 0 && next.counts.total.pending == 0)
+            let lookedFor: Set<String> = ["Patient", "Practitioner", "Organization"]
             let looks = clinic.simulator.snapshot.journal.entries.filter {
-                $0.method == "GET" && !["Patient", "Practitioner", "Organization"].contains($0.type)
+                $0.method == "GET" && !lookedFor.contains($0.type)
             }
             #expect(looks.isEmpty)
         }
