@@ -238,6 +238,13 @@ enum CatalogueTable {
             en: "SATUSEHAT does not find something this refers to.",
             "Check whether the environment was ever changed, then retry."),
         row(
+            "dependency_vanished", .administrator,
+            id: "SATUSEHAT tidak lagi memiliki data yang dirujuk oleh isian yang disebut.",
+            "Periksa apakah lingkungan diganti atau sandbox dikosongkan; bila datanya kembali, ulangi.",
+            en: "SATUSEHAT no longer has what the elements named refer to.",
+            "Check whether the environment was changed or the sandbox emptied; once it is back, retry."
+        ),
+        row(
             "duplicate", .dataEntry,
             id: "Nomor yang sama sudah ada di SATUSEHAT.",
             "Bandingkan keduanya; nomor kunjungan, resep dan pemeriksaan harus unik.",

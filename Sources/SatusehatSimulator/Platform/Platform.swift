@@ -100,6 +100,9 @@ public struct Platform: Sendable {
     /// Makes every token that was issued so far unknown.
     public mutating func expireTokens(at now: Date) { self.tokens.expireAll(at: now) }
 
+    /// Makes a resource vanish, as when a sandbox is emptied.
+    public mutating func remove(_ type: String, id: String) { self.store.remove(type, id: id) }
+
     public mutating func add(_ patient: IndexedPatient) { self.people.add(patient) }
 
     public mutating func add(_ practitioner: IndexedPractitioner) {

@@ -97,6 +97,16 @@ struct ResourceStore: Sendable {
         return version
     }
 
+    mutating func remove(_ type: String, id: String) {
+        let key = "\(type)/\(id)"
+        guard let resource = self.resources.removeValue(forKey: key) else { return }
+        for business in BusinessIdentifier.keys(of: resource.current) {
+            self.businessKeys["\(resource.organizationID)|\(business)"] = nil
+        }
+        self.order.removeAll { $0 == key }
+        self.orderByType[type]?.removeAll { $0 == key }
+    }
+
     /// What a resource can be found by: its identifiers and the references it holds.
     private static func links(of resource: JSONValue) -> Set<String> {
         let type = resource["resourceType"]?.string ?? ""

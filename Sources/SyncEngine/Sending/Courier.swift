@@ -81,11 +81,26 @@ struct Courier: Sendable {
                 try await settling.settle(
                     exchange, verdict,
                     resolution: .skipped(reason: DisclosureDecision.Reason.scope.rawValue))
+            } else if case .missingDependency = verdict.disposition {
+                try await self.explainMissing(settling, exchange, verdict, prepared, call)
             } else {
                 try await settling.settle(exchange, verdict, sent: prepared)
             }
             return .sent
         }
+    }
+
+    /// Fails with the elements whose target the platform no longer has, as far as it tells.
+    private func explainMissing(
+        _ settling: Settling, _ exchange: Exchange, _ verdict: Verdict,
+        _ sent: Preparation.Prepared, _ call: PlatformCall
+    ) async throws {
+        let isUpdate = settling.delivery.operation == .update
+        let gone = try await ReferenceCheck(call: call).vanished(
+            from: sent.resource, updating: isUpdate ? settling.delivery.platformID : nil)
+        try await settling.settle(
+            exchange, verdict, resolution: .failed(phase: .rejected),
+            code: gone.isEmpty ? nil : "dependency_vanished", paths: gone)
     }
 
     /// The platform wants a diagnosis to close a visit, which this patient's consent keeps back: then
