@@ -9,6 +9,8 @@ public struct Scenario: Sendable {
     public let faults: [FaultRule]
     public let indexDelaySeconds: Double
     public let tokenLifetimeSeconds: Int
+    /// How many resources one page of a search holds.
+    public let pageSize: Int
     public let settings: RetrySettings
     /// One entry a process that dies: at which of its calls to storage, and how.
     public let deaths: [(call: Int, blow: Life.Blow)]
@@ -18,8 +20,8 @@ public struct Scenario: Sendable {
     public let storageSecondsMax: Double
     /// How far the wall clock jumps between two processes.
     public let clockSteps: [TimeInterval]
-    public let revokesConsent: Bool
-    public let handsInTwice: Bool
+    /// What the clinic hands in while the last process works, and how many seconds after its start.
+    public let events: [(event: ClinicEvent, seconds: Double)]
 
     public init(seed: UInt64) {
         var random = SimulationRandom(seed: seed)
@@ -42,8 +44,10 @@ public struct Scenario: Sendable {
         self.refusals = chance(30) ? (0..<number(1...4)).map { _ in number(5...600) } : []
         self.clockSteps =
             chance(25) ? [Double(number(-3_600...3_600)), Double(number(-90...90))] : []
-        self.revokesConsent = chance(20)
-        self.handsInTwice = chance(40)
+        self.events = [
+            (ClinicEvent.consentRevoked, UInt64(20)), (.dayAgain, 40), (.visitRevised, 40),
+        ].filter { chance($0.1) }.map { ($0.0, Double(number(0...30_000)) / 1_000) }
+        self.pageSize = chance(30) ? number(6...20) : 50
         self.storageSecondsMax = chance(40) ? Double(number(1...40)) / 1_000 : 0
     }
 
@@ -58,10 +62,12 @@ public struct Scenario: Sendable {
         self.deaths = []
         self.refusals = []
         self.clockSteps = []
-        self.revokesConsent = false
-        self.handsInTwice = false
+        self.events = []
+        self.pageSize = 50
         self.storageSecondsMax = 0
     }
+
+    func includes(_ event: ClinicEvent) -> Bool { self.events.contains { $0.event == event } }
 
     private static func faults(
         chance: (UInt64) -> Bool, number: (ClosedRange<Int>) -> Int

@@ -1,4 +1,3 @@
-import FHIRR4
 import Foundation
 import SatusehatSimulator
 import SyncCore
@@ -44,6 +43,7 @@ public struct SystemSimulation {
             platform: {
                 $0.indexDelaySeconds = scenario.indexDelaySeconds
                 $0.tokenLifetimeSeconds = scenario.tokenLifetimeSeconds
+                $0.pageSize = scenario.pageSize
             },
             settings: scenario.settings, makeStore: self.makeStore)
         clinic.simulator.withPlatform { platform in
@@ -51,7 +51,7 @@ public struct SystemSimulation {
         }
         return try clinic.executor.run {
             try await clinic.setUp()
-            try await Self.handIn(clinic)
+            try await ClinicEvent.dayAgain.happen(at: clinic)
             var deaths: [Date] = []
             var clockSteps: [Date] = []
             for (index, death) in scenario.deaths.enumerated() {
@@ -64,12 +64,19 @@ public struct SystemSimulation {
                     clinic.executor.stepWallClock(by: scenario.clockSteps[index])
                 }
             }
-            if scenario.handsInTwice { try await Self.handIn(clinic) }
-            if scenario.revokesConsent { try await Self.revokeConsent(clinic) }
             let blows = Dictionary(
                 scenario.refusals.map { ($0, Life.Blow.refuse) }, uniquingKeysWith: { a, _ in a })
             let last = Self.life(clinic, scenario, blows: blows)
-            await Self.live(clinic, last, limit: Self.processLimit)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await Self.live(clinic, last, limit: Self.processLimit) }
+                for (event, seconds) in scenario.events {
+                    group.addTask {
+                        try await clinic.executor.sleep(.seconds(seconds))
+                        try await event.happen(at: clinic)
+                    }
+                }
+                try await group.waitForAll()
+            }
             last.end()
             // The trouble is over: from here on everything must come to rest.
             clinic.simulator.withPlatform { $0.clearFaults() }
@@ -82,14 +89,6 @@ public struct SystemSimulation {
             return try await WorldCheck(
                 clinic: clinic, scenario: scenario, deaths: deaths, clockSteps: clockSteps
             ).outcome(report)
-        }
-    }
-
-    private static func handIn(_ clinic: SimulatedClinic) async throws {
-        let report = try await clinic.importDay(clinic.process())
-        guard report.refused == 0 else {
-            throw StoreError(
-                .damaged, "the day was refused: \(report.findings.map(\.finding.code))")
         }
     }
 
@@ -111,22 +110,5 @@ public struct SystemSimulation {
         _ clinic: SimulatedClinic, _ life: Life, limit: Duration
     ) async {
         _ = try? await clinic.process(life).run(clinic.tenant, until: .empty(timeout: limit))
-    }
-
-    /// The last patient of the day takes the consent back while things are under way.
-    private static func revokeConsent(_ clinic: SimulatedClinic) async throws {
-        let kind = JSONValue.string("consent")
-        guard let consent = clinic.day.records.last(where: { $0["kind"] == kind }),
-            var envelope = consent.object, var data = consent["data"]?.object
-        else { return }
-        data["revoked"] = true
-        data["revoked_at"] = .string(
-            Instant(secondsSince1970: Int64(clinic.executor.now.timeIntervalSince1970)).utcText)
-        data["revoked_reason"] = "asked for it"
-        envelope["revision"] = 2
-        envelope["data"] = .object(data)
-        _ = try await clinic.process().importEnvelopes([
-            ImportedEnvelope(value: .success(.object(envelope)), origin: "revocation")
-        ])
     }
 }

@@ -21,6 +21,7 @@ struct WorldCheck {
         faults += self.unsettled(deliveries)
         faults += try await self.mappingFaults(deliveries, platform)
         faults += self.violations(platform)
+        faults += self.revisionFaults(platform)
         faults += Self.doubles(platform)
         faults += MannersCheck(
             entries: platform.journal.entries, violations: platform.journal.violations,
@@ -58,7 +59,7 @@ struct WorldCheck {
         deliveries.compactMap { row in
             switch row.status {
             case .completed: nil
-            case .skipped where self.scenario.revokesConsent: nil
+            case .skipped where self.scenario.includes(.consentRevoked): nil
             // Its id could not be learnt: it travels inside the requests.
             case .skipped where row.key.type == "Medication": nil
             default:
@@ -87,11 +88,12 @@ struct WorldCheck {
             $0.organizationID == SimulatorClient.demo.organizationID && !held.contains($0.key)
                 && $0.type != "Organization" && $0.type != "Medication"
         }
-        if !self.scenario.revokesConsent {
+        if !self.scenario.includes(.consentRevoked) {
             faults += strangers.map { "\($0.type) is on the platform but unknown to us" }
         }
         for encounter in platform.resources(ofType: "Encounter")
-        where !self.scenario.revokesConsent && encounter.current["status"] != "finished" {
+        where !self.scenario.includes(.consentRevoked) && encounter.current["status"] != "finished"
+        {
             faults.append("an Encounter was not closed")
         }
         return faults
@@ -107,6 +109,17 @@ struct WorldCheck {
             // No search finds a Medication: it is offered once more, and the platform refuses.
             .filter { $0.kind != .duplicateIdentifier || $0.type != "Medication" }
             .map(MannersCheck.text)
+    }
+
+    /// The last revision is what the platform holds: the corrected value once, and its late sibling.
+    private func revisionFaults(_ platform: Platform) -> [String] {
+        guard self.scenario.includes(.visitRevised), !self.scenario.includes(.consentRevoked)
+        else { return [] }
+        let revised = platform.resources(ofType: "Observation").filter {
+            $0.current["valueQuantity"]?["value"]?.int == ClinicEvent.revisedHeartRate
+        }
+        return revised.count == 1
+            ? [] : ["\(revised.count) Observations hold the corrected heart rate"]
     }
 
     /// No fact exists twice: each business identifier names one resource of its type.

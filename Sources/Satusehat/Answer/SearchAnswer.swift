@@ -6,6 +6,8 @@ public struct SearchAnswer: Sendable {
     /// The resources found, in order, without any OperationOutcome.
     public let resources: [JSONValue]
     public let nextPage: PageLink?
+    /// There is more, but the link to it cannot be followed: what is not here may be there.
+    public let isCutShort: Bool
 
     /// Nil when the answer is no searchset.
     ///
@@ -23,6 +25,7 @@ public struct SearchAnswer: Sendable {
         self.nextPage = next?["url"]?.string.flatMap {
             PageLink($0, type: type, base: gateway.fhir)
         }
+        self.isCutShort = next != nil && self.nextPage == nil
     }
 
     /// The resources of one type; unknown types in the answer do no harm.

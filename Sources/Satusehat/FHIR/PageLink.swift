@@ -1,26 +1,22 @@
-/// A link to the next page of a search that leads to where the search was made.
+/// The next page of a search, asked for where the search itself was made.
 ///
-/// Only `SearchAnswer` makes one, after comparing the origin: a link to another host would carry the
-/// access token away.
+/// The platform writes its own address into its links, whatever way the search came: through a
+/// gateway, a province or a test server it would lead past them, and to another host it would carry
+/// the access token away. So only the query is taken from a link.
 public struct PageLink: Sendable, Hashable {
-    /// Path and query, as the platform encoded them.
+    /// Path and query; the query as the platform encoded it.
     let target: String
     let type: String
 
     init?(_ link: String, type: String, base: BaseURL) {
-        guard link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !link.contains("#") else {
-            return nil
-        }
-        let origin = "\(base.scheme)://\(base.authority)"
-        var target = link
-        if link.contains("://") {
-            guard link.lowercased().hasPrefix(origin.lowercased() + "/") else { return nil }
-            target = String(link.dropFirst(origin.count))
-        }
-        guard target.hasPrefix(base.path + "/") || target.hasPrefix(base.path + "?"),
-            !target.contains("/../")
+        guard link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !link.contains("#"),
+            let mark = link.firstIndex(of: "?")
         else { return nil }
-        self.target = target
+        let query = link[link.index(after: mark)...]
+        var path = link[..<mark]
+        if path.hasSuffix("/") { path.removeLast() }
+        guard !query.isEmpty, path.hasSuffix("/" + type) else { return nil }
+        self.target = "\(base.path)/\(type)?\(query)"
         self.type = type
     }
 }

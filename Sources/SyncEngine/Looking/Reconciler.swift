@@ -36,8 +36,17 @@ struct Reconciler: Sendable {
         for (index, interaction) in search.interactions.enumerated() {
             let type = delivery.key.type
             switch try await self.found(interaction, type: type, hasPermit: index == 0) {
-            case .resources(let resources, let exchange):
-                try await self.settle(settling, exchange, sent: sent, found: resources)
+            case .resources(let resources, let exchange, let isWhole):
+                let adoption = Adoption(
+                    sent: sent.resource, identifier: delivery.businessIdentifier
+                ).verdict(on: resources)
+                if adoption == .absent && !isWhole {
+                    // What is not on the pages that can be read may be on the others.
+                    try await settling.lookLater(
+                        Verdict(.snooze, category: .unknown, errorCode: "unreadable_answer"))
+                } else {
+                    try await self.settle(settling, exchange, sent: sent, adoption)
+                }
                 return .sent
             case .refused(let exchange, let verdict):
                 refusal = (exchange, verdict)
@@ -51,7 +60,8 @@ struct Reconciler: Sendable {
     }
 
     private enum Found {
-        case resources([JSONValue], Exchange)
+        /// `isWhole` tells that nothing was left unread.
+        case resources([JSONValue], Exchange, isWhole: Bool)
         /// The platform does not search this way.
         case refused(Exchange, Verdict)
         /// There is no answer now; `wasSent` tells whether a request left for it.
@@ -89,9 +99,11 @@ struct Reconciler: Sendable {
             }
             guard
                 let answer = SearchAnswer(exchange, type: type, gateway: self.session.gateway)
-            else { return .resources(resources, exchange) }
+            else { return .resources(resources, exchange, isWhole: true) }
             resources += answer.resources
-            guard let next = answer.nextPage else { return .resources(resources, exchange) }
+            guard let next = answer.nextPage else {
+                return .resources(resources, exchange, isWhole: !answer.isCutShort)
+            }
             interaction = .page(next)
         }
         return .later(
@@ -121,13 +133,11 @@ struct Reconciler: Sendable {
 
     private func settle(
         _ settling: Settling, _ exchange: Exchange, sent: ReferenceBinder.Bound,
-        found: [JSONValue]
+        _ adoption: Adoption.Verdict
     ) async throws {
         let delivery = settling.delivery
         let done = Verdict(.completed(id: nil), category: nil, errorCode: nil)
-        switch Adoption(sent: sent.resource, identifier: delivery.businessIdentifier).verdict(
-            on: found)
-        {
+        switch adoption {
         case .same(let id, let versionID):
             var exchange = exchange
             exchange.versionID = versionID
