@@ -6,7 +6,8 @@ import SyncCore
 /// Every method is one transaction: it happens whole or not at all, and what it answers is durable.
 /// `now` is always given, never asked of the database. Rows of one tenant are never seen by another.
 /// An adapter passes the conformance suite in `SyncStoreTesting`.
-public protocol SyncStore: SetupStore, RecordStore, QueueStore, JournalStore, GateStore {}
+public protocol SyncStore: SetupStore, RecordStore, QueueStore, JournalStore, AlertStore, GateStore
+{}
 
 /// Configuration, tokens and what the platform told us about the facility.
 public protocol SetupStore: Sendable {
@@ -142,8 +143,35 @@ public protocol JournalStore: Sendable {
     func resolveError(
         _ id: UUID, as status: ResolutionStatus, notes: String?, by: UUID?, now: Date
     ) async throws
+    /// Keeps the newest `HealthCheckRow.rowsMax` of a tenant.
     func saveHealthCheck(_ row: HealthCheckRow, for tenant: Tenant) async throws
     func healthChecks(limit: Int, for tenant: Tenant) async throws -> [HealthCheckRow]
+}
+
+/// What people are told of without asking, and what that follows from.
+public protocol AlertStore: Sendable {
+    /// What there is to judge how the sending goes by.
+    func operatingEvidence(for tenant: Tenant, now: Date) async throws -> OperatingEvidence
+    /// Reads what is known of every cause, lets `review` decide, and stores both what it changed and
+    /// the messages it answers, in one transaction; so of two processes one tells.
+    ///
+    /// The newest `AlertRow.messagesMax` messages of a tenant are kept.
+    func reviewAlerts(
+        for tenant: Tenant, _ review: @escaping @Sendable (inout AlertBook) -> [AlertMessage]
+    ) async throws -> [AlertMessage]
+    /// What stands first, then the newest.
+    func alerts(limit: Int, for tenant: Tenant) async throws -> [AlertRow]
+    /// Notes that a person has seen it; `StoreError.notFound` when nothing has the identifier.
+    func acknowledgeAlert(_ id: UUID, now: Date) async throws -> AlertRow
+    /// The newest first.
+    func alertMessages(limit: Int, for tenant: Tenant) async throws -> [AlertMessage]
+    /// Messages made since `from` that were not taken, were offered less than `triesMax` times and
+    /// are due to be offered again, oldest first.
+    func unsentAlertMessages(
+        since from: Date, triesMax: Int, limit: Int, for tenant: Tenant, now: Date
+    ) async throws -> [UnsentAlertMessage]
+    /// Notes one offering: the message was taken, or is to be offered again at `nextAt`.
+    func noteAlertMessage(_ id: UUID, isSent: Bool, nextAt: Date, now: Date) async throws
 }
 
 /// What limits sending, kept over restarts and shared by processes on one store.

@@ -8,7 +8,7 @@ import Testing
 @Suite("How the schema changes")
 struct MigrationTests {
     private static let next = Migration(
-        version: 2, name: "next",
+        version: Migration.all.count + 1, name: "next",
         sql: """
             CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;
             INSERT INTO extra (id) SELECT count(*) FROM clinic_record;
@@ -28,6 +28,22 @@ struct MigrationTests {
         #expect(stored?.body == Array("kept".utf8))
     }
 
+    @Test("A file of each earlier version is brought to the newest with everything in it")
+    func fromEach() async throws {
+        for count in 1..<Migration.all.count {
+            let place = try TemporaryStore()
+            let old = try place.openStore(migrations: Array(Migration.all.prefix(count)))
+            _ = try await old.accept([.sample(body: "kept")], now: .noon)
+            try old.close()
+            let new = try place.openStore()
+            let alerts = try await new.alerts(limit: 1, for: .sample)
+            #expect(alerts.isEmpty)
+            let stored = try await new.record(
+                RecordName(kind: "encounter", id: .numbered(30)), for: .sample)
+            #expect(stored?.body == Array("kept".utf8))
+        }
+    }
+
     @Test("A file of a newer program is refused and left as it is")
     func newer() async throws {
         let place = try TemporaryStore()
@@ -41,7 +57,8 @@ struct MigrationTests {
     func edited() async throws {
         let place = try TemporaryStore()
         try place.openStore(migrations: Migration.all + [Self.next]).close()
-        let edited = Migration(version: 2, name: "next", sql: Self.next.sql + "\n")
+        let edited = Migration(
+            version: Migration.all.count + 1, name: "next", sql: Self.next.sql + "\n")
         let code = try await storeCode {
             _ = try place.openStore(migrations: Migration.all + [edited])
         }
@@ -53,7 +70,8 @@ struct MigrationTests {
         let place = try TemporaryStore()
         try place.openStore().close()
         let broken = Migration(
-            version: 2, name: "broken", sql: "CREATE TABLE half (id INTEGER) STRICT; NONSENSE;")
+            version: Migration.all.count + 1, name: "broken",
+            sql: "CREATE TABLE half (id INTEGER) STRICT; NONSENSE;")
         let code = try await storeCode {
             _ = try place.openStore(migrations: Migration.all + [broken])
         }

@@ -46,6 +46,14 @@ struct QueryPlanTests {
         ("replan", RecordWork.replan, ["PRIMARY KEY", "sqlite_autoindex_clinic_record_2"]),
         ("attempts", JournalListing.attemptsOfDelivery, ["log_delivery"]),
         ("autoResolve", JournalWork.autoResolve, ["error_delivery"]),
+        ("troubles", EvidenceReading.troubles, ["error_category"]),
+        ("failures", EvidenceReading.failures, ["queue_failed", "error_delivery"]),
+        ("oldest open", EvidenceReading.oldestOpen, ["queue_status"]),
+        ("traffic", EvidenceReading.traffic, ["log_time"]),
+        ("alerts", AlertWork.all, ["PRIMARY KEY"]),
+        ("newest messages", SQLiteStore.newestMessages, ["alert_message_time"]),
+        ("unsent messages", SQLiteStore.unsentMessages, ["alert_message_unsent"]),
+        ("health prune", SQLiteStore.pruneHealthChecks, ["health_time"]),
         ("look-up by number", PatientLookupWork.newestByNIK, ["lookup_nik"]),
         ("look-up by patient", PatientLookupWork.newestByPatient, ["lookup_patient"]),
     ]
@@ -76,6 +84,7 @@ struct QueryPlanTests {
         try await store.pool.read { db in
             for sql in [
                 QueueSQL.ready, QueueSQL.readyInEncounter, QueueSQL.unknownDue, QueueSQL.lapsed,
+                EvidenceReading.oldestOpen, SQLiteStore.unsentMessages,
                 RecordWork.unplanned, PatientLookupWork.newestByNIK,
             ] {
                 let plan = try Self.plan(of: sql, db)

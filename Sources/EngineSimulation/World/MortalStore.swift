@@ -283,6 +283,49 @@ extension MortalStore {
 
 }
 
+// MARK: - AlertStore
+
+extension MortalStore {
+    public func operatingEvidence(for tenant: Tenant, now: Date) async throws -> OperatingEvidence {
+        try await self.life.live { try await self.base.operatingEvidence(for: tenant, now: now) }
+    }
+
+    public func reviewAlerts(
+        for tenant: Tenant, _ review: @escaping @Sendable (inout AlertBook) -> [AlertMessage]
+    ) async throws -> [AlertMessage] {
+        try await self.life.live { try await self.base.reviewAlerts(for: tenant, review) }
+    }
+
+    public func alerts(limit: Int, for tenant: Tenant) async throws -> [AlertRow] {
+        try await self.life.live { try await self.base.alerts(limit: limit, for: tenant) }
+    }
+
+    public func acknowledgeAlert(_ id: UUID, now: Date) async throws -> AlertRow {
+        try await self.life.live { try await self.base.acknowledgeAlert(id, now: now) }
+    }
+
+    public func alertMessages(limit: Int, for tenant: Tenant) async throws -> [AlertMessage] {
+        try await self.life.live { try await self.base.alertMessages(limit: limit, for: tenant) }
+    }
+
+    public func unsentAlertMessages(
+        since from: Date, triesMax: Int, limit: Int, for tenant: Tenant, now: Date
+    ) async throws -> [UnsentAlertMessage] {
+        try await self.life.live {
+            try await self.base.unsentAlertMessages(
+                since: from, triesMax: triesMax, limit: limit, for: tenant, now: now)
+        }
+    }
+
+    public func noteAlertMessage(
+        _ id: UUID, isSent: Bool, nextAt: Date, now: Date
+    ) async throws {
+        try await self.life.live {
+            try await self.base.noteAlertMessage(id, isSent: isSent, nextAt: nextAt, now: now)
+        }
+    }
+}
+
 // MARK: - GateStore
 
 extension MortalStore {

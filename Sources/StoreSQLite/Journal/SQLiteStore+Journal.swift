@@ -47,6 +47,8 @@ extension SQLiteStore {
                     row.checkDatetime.milliseconds, row.endpointChecked,
                     row.responseTimeMilliseconds, row.status.rawValue, row.errorMessage,
                 ])
+            try work.db.run(
+                Self.pruneHealthChecks, tenant.arguments + [HealthCheckRow.rowsMax])
         }
     }
 
@@ -54,7 +56,7 @@ extension SQLiteStore {
         try await self.read { work in
             try work.db.rows(
                 Self.newestHealthChecks,
-                tenant.arguments + [max(0, min(limit, Self.healthChecksMax))]
+                tenant.arguments + [max(0, min(limit, HealthCheckRow.rowsMax))]
             ).map { row in
                 HealthCheckRow(
                     id: try row.uuid("id"), checkDatetime: row.date("check_datetime"),
@@ -65,13 +67,17 @@ extension SQLiteStore {
         }
     }
 
-    private static let healthChecksMax = 1_000
-
     private static let insertHealthCheck = """
         INSERT INTO satusehat_health_check (
             id, organization_id, environment, check_datetime, endpoint_checked, response_time_ms,
             status, error_message)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    static let pruneHealthChecks = """
+        DELETE FROM satusehat_health_check WHERE id IN (
+            SELECT id FROM satusehat_health_check WHERE organization_id = ? AND environment = ?
+            ORDER BY check_datetime DESC, id DESC LIMIT -1 OFFSET ?)
         """
 
     /// The newest first.

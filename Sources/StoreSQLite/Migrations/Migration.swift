@@ -11,6 +11,7 @@ struct Migration: Sendable {
             sql: [
                 Migration001Setup.sql, Migration001Records.sql, Migration001Queue.sql,
                 Migration001Journal.sql,
-            ].joined(separator: "\n"))
+            ].joined(separator: "\n")),
+        Migration(version: 2, name: "alerts", sql: Migration002Alerts.sql),
     ]
 }

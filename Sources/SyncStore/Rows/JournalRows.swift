@@ -139,11 +139,10 @@ public struct ErrorFilter: Sendable, Hashable {
 
 /// A row of `satusehat_health_check`.
 public struct HealthCheckRow: Sendable, Hashable {
-    public enum Status: String, Sendable, Hashable, Codable {
-        case healthy
-        case degraded
-        case unhealthy
-    }
+    public typealias Status = HealthStatus
+
+    /// Rows kept of each tenant: seven days of one every five minutes.
+    public static let rowsMax = 2_016
 
     public var id: UUID
     public var checkDatetime: Date

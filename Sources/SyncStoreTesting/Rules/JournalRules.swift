@@ -94,5 +94,23 @@ enum JournalRules {
             let others = try await scene.store.healthChecks(limit: 2, for: scene.other)
             try expect(others.isEmpty, "none of another tenant")
         },
+        StoreRule("Health checks beyond the newest are dropped, another tenant's are not") {
+            scene in
+            func save(_ seconds: Int, for tenant: Tenant) async throws {
+                try await scene.store.saveHealthCheck(
+                    HealthCheckRow(
+                        id: scene.id(), checkDatetime: scene.noon + Double(seconds),
+                        endpointChecked: "Organization", responseTimeMilliseconds: seconds,
+                        status: .healthy, errorMessage: nil), for: tenant)
+            }
+            try await save(-1, for: scene.other)
+            for number in 0...HealthCheckRow.rowsMax { try await save(number, for: scene.tenant) }
+            let kept = try await scene.store.healthChecks(
+                limit: HealthCheckRow.rowsMax + 10, for: scene.tenant)
+            try expectEqual(kept.count, HealthCheckRow.rowsMax)
+            try expectEqual(kept.last?.responseTimeMilliseconds, 1)
+            let others = try await scene.store.healthChecks(limit: 5, for: scene.other)
+            try expectEqual(others.count, 1)
+        },
     ]
 }
