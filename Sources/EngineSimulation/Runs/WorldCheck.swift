@@ -30,6 +30,7 @@ struct WorldCheck {
             storageSecondsMax: self.scenario.storageSecondsMax,
             deaths: self.deaths, clockSteps: self.clockSteps
         ).faults()
+        faults += try await self.alertFaults()
         let people = deliveries.filter {
             $0.phase == .rejected && ($0.errorMessage?.contains("adoption") ?? false)
         }
@@ -40,6 +41,19 @@ struct WorldCheck {
             adopted: deliveries.filter { $0.phase == .adopted && $0.operation == .create }.count,
             leftToPeople: people.count,
             faults: faults)
+    }
+
+    /// An outage is told at its start and at its end, and whoever heard of one hears of the other.
+    private func alertFaults() async throws -> [String] {
+        let messages = try await self.clinic.store.alertMessages(
+            limit: 1_000, for: self.clinic.tenant)
+        let outages = Dictionary(
+            grouping: messages.filter { $0.cause.kind == .platformTrouble }, by: \.alertID)
+        return outages.values.compactMap { outage in
+            // The newest comes first.
+            let events = outage.map(\.event)
+            return events == [.ended, .raised] ? nil : "an outage was told as \(events)"
+        }
     }
 
     private func deliveries() async throws -> [DeliveryRow] {

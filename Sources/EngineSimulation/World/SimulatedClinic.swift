@@ -61,7 +61,7 @@ public struct SimulatedClinic: Sendable {
     }
 
     /// The bridge as one process has it.
-    public func process(_ life: Life = Life()) -> Bridge {
+    public func process(_ life: Life = Life(), webhook: AlertWebhook? = nil) -> Bridge {
         let ambient = self.executor.ambient
         var log = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
         log.logLevel = .critical
@@ -70,7 +70,7 @@ public struct SimulatedClinic: Sendable {
             transport: SimulatedNetwork(
                 self.simulator, on: self.executor, latency: self.latency,
                 isUp: { !life.isOver }),
-            ambient: ambient, settings: self.settings, log: log)
+            ambient: ambient, settings: self.settings, log: log, webhook: webhook)
     }
 
     public func importDay(_ bridge: Bridge) async throws -> ImportReport {

@@ -10,11 +10,17 @@ public struct TokenFailure: Error, Sendable, Hashable, CustomStringConvertible {
     public let isRepeated: Bool
     /// How long until asking again is worth it.
     public let secondsUntilNextRequest: Int?
+    /// Why there was no answer, if there was none.
+    public let transport: TransportFailure?
 
-    public init(facts: AnswerFacts, isRepeated: Bool, secondsUntilNextRequest: Int?) {
+    public init(
+        facts: AnswerFacts, isRepeated: Bool, secondsUntilNextRequest: Int?,
+        transport: TransportFailure? = nil
+    ) {
         self.facts = facts
         self.isRepeated = isRepeated
         self.secondsUntilNextRequest = secondsUntilNextRequest
+        self.transport = transport
     }
 
     public var description: String {

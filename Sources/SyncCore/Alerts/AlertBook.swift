@@ -37,6 +37,11 @@ public struct AlertBook: Sendable, Hashable {
     public static let backlogSeconds = 86_400.0
     public static let breakerOpen = "breaker_open"
     public static let manyDeliveries = "many_deliveries"
+    public static let refused = "refused"
+    public static let exhausted = "exhausted"
+    /// How long failures for want of retries stand after the last of them was seen: they are tried
+    /// again by themselves, and while they are they look mended.
+    public static let lingerSeconds = 7_200.0
 
     public var alerts: [AlertCause: AlertState]
 
@@ -87,7 +92,7 @@ public struct AlertBook: Sendable, Hashable {
                 id: makeUUID(), severity: standing.severity,
                 since: min(standing.since ?? now, now), lastAt: standing.lastAt,
                 count: standing.count, toldAt: known?.toldAt)
-        state.follow(standing, happensAnew: cause.kind == .deliveryFailed)
+        state.follow(standing)
         let event = state.takeMessage(now: now)
         self.alerts[cause] = state
         return event
@@ -96,8 +101,13 @@ public struct AlertBook: Sendable, Hashable {
     private mutating func end(
         _ cause: AlertCause, _ facts: AlertFacts, now: Date
     ) -> AlertMessage.Event? {
-        // What was not looked at may well stand.
+        // What was not looked at may well stand, and so may what is being tried again.
         if cause.kind == .deliveryFailed && !facts.evidence.isFailuresWhole { return nil }
+        if let state = self.alerts[cause], state.detail == Self.exhausted,
+            abs(now.timeIntervalSince(state.lastAt)) < Self.lingerSeconds
+        {
+            return nil
+        }
         let wasTold = self.alerts[cause]?.end(now: now) ?? false
         // That something works again after it was mended is no news to who mended it.
         return wasTold && cause.kind == .platformTrouble ? .ended : nil
@@ -167,17 +177,22 @@ public struct AlertBook: Sendable, Hashable {
         _ failures: OperatingEvidence.Failures, to standings: inout [AlertCause: AlertStanding]
     ) {
         let cause = AlertCause(.deliveryFailed, code: failures.code)
-        var lastAt = failures.newestAt
-        if failures.isExhausted && self.belongsToOutage(lastAt) {
-            // Told already, it stands as before; otherwise the outage tells of it.
-            guard let known = self.alerts[cause], known.stands else { return }
-            lastAt = known.lastAt
-        }
+        let known = self.alerts[cause].flatMap { $0.stands ? $0 : nil }
         var standing = AlertStanding(
-            severity: .warning, since: lastAt, lastAt: lastAt, count: failures.count)
+            severity: .warning, detail: failures.isExhausted ? Self.exhausted : Self.refused,
+            since: failures.newestAt, lastAt: failures.newestAt, count: failures.count,
+            news: failures.isExhausted ? .whenMore : .whenLater)
+        if failures.isExhausted && self.belongsToOutage(failures.newestAt) {
+            // Told already, it stands as before; otherwise the outage tells of it.
+            guard let known else { return }
+            standing.lastAt = known.lastAt
+            standing.count = known.count
+        }
         if let other = standings[cause] {
             standing.count += other.count
             standing.lastAt = max(standing.lastAt, other.lastAt)
+            standing.detail = Self.refused
+            standing.news = .whenLater
         }
         standings[cause] = standing
     }

@@ -53,16 +53,23 @@ public struct AlertState: Sendable, Hashable {
 
     /// Takes over how it stands now.
     ///
-    /// That a condition lasts is no news, however bad it becomes; that something failed once more is,
-    /// and what was acknowledged before does not cover it.
-    mutating func follow(_ standing: AlertStanding, happensAnew: Bool) {
-        self.severity = max(self.severity, standing.severity)
-        self.detail = standing.detail
-        self.count = standing.count
-        if happensAnew && standing.lastAt > self.lastAt {
+    /// That a condition lasts is no news, however bad it becomes. What happens anew is, and what was
+    /// acknowledged before does not cover it.
+    mutating func follow(_ standing: AlertStanding) {
+        let happensAnew =
+            switch standing.news {
+            case .none: false
+            case .whenLater: standing.lastAt > self.lastAt
+            case .whenMore: standing.count > self.count
+            }
+        if happensAnew {
             self.hasNews = true
             self.acknowledgedAt = nil
         }
+        self.severity = max(self.severity, standing.severity)
+        self.detail = standing.detail
+        self.count =
+            standing.news == .whenMore ? max(self.count, standing.count) : standing.count
         self.lastAt = max(self.lastAt, standing.lastAt)
     }
 
@@ -98,9 +105,17 @@ public struct AlertState: Sendable, Hashable {
 
 /// How a cause stands at one moment.
 struct AlertStanding: Sendable, Hashable {
+    /// What is news about a cause that stands already.
+    enum News: Sendable, Hashable {
+        case none
+        case whenLater
+        case whenMore
+    }
+
     var severity: AlertSeverity
     var detail = ""
     var since: Date?
     var lastAt: Date
     var count: Int
+    var news = News.none
 }

@@ -16,6 +16,7 @@ public struct Bridge: Sendable {
     let settings: RetrySettings
     let log: Logger
     let failPoints: FailPoints
+    let webhook: AlertWebhook?
     let sessions: SessionPool
     /// The name under which this process holds leases, new at each start and one for all tenants.
     let owner: UUID
@@ -26,7 +27,8 @@ public struct Bridge: Sendable {
         ambient: Ambient,
         settings: RetrySettings,
         log: Logger,
-        failPoints: FailPoints = .none
+        failPoints: FailPoints = .none,
+        webhook: AlertWebhook? = nil
     ) {
         self.store = store
         self.transport = transport
@@ -34,6 +36,7 @@ public struct Bridge: Sendable {
         self.settings = settings
         self.log = log
         self.failPoints = failPoints
+        self.webhook = webhook
         self.owner = ambient.makeUUID()
         self.sessions = SessionPool(
             store: store, transport: transport, ambient: ambient, settings: settings,
@@ -67,13 +70,22 @@ public struct Bridge: Sendable {
         let session = try await self.sessions.session(for: tenant)
         return try await SyncRun(
             session: session, store: self.store, ambient: self.ambient, settings: self.settings,
-            owner: self.owner, log: self.log, stopRequest: stop, progress: progress
+            owner: self.owner, log: self.log, stopRequest: stop, progress: progress,
+            webhook: self.webhook
         ).run(until: goal)
     }
 
     /// Counts of the queue as `sync` and `status` print them.
     public func counts(_ tenant: Tenant) async throws -> QueueCounts {
         QueueCounts(try await self.store.summary(for: tenant))
+    }
+
+    /// How the breaker of a tenant's client stands; nil when nothing is configured.
+    public func breaker(of tenant: Tenant) async throws -> BreakerSnapshot? {
+        guard let configuration = try await self.store.configuration(for: tenant) else {
+            return nil
+        }
+        return try await self.store.updateBreaker(client: configuration.paceKey) { $0 }
     }
 
     /// Looks a person up by NIK, writes the look-up down, and says what to do when not found.
@@ -209,6 +221,9 @@ public struct ConnectionReport: Sendable {
     public var organizationVerified: Bool
     public var organizationName: String?
     public var latencyMilliseconds: Int?
+    /// How the way to the platform failed: `name_not_found`, `refused`, `tls` and the like.
+    public var transportFailure: String?
+    var isThrottled = false
     /// The one verdict: data, credentials, network, address or platform.
     public var fault: Fault?
     public var explanation: LocalizedText?

@@ -6,32 +6,45 @@ import SatusehatRules
 import SyncCore
 import SyncStore
 
-/// Tries the whole way once: a new token, then the facility read back.
+/// Tries the whole way once: a token, then the facility read back.
 struct ConnectionTest: Sendable {
     let session: PlatformSession
     let store: any SyncStore
     let ambient: Ambient
+    /// True for a look at the platform's health: the token it has will do.
+    var isProbe = false
 
     func run() async throws -> ConnectionReport {
         var report = ConnectionReport(
             succeeded: false, tokenObtained: false, tokenExpiresInSeconds: nil,
             organizationVerified: false, organizationName: nil, latencyMilliseconds: nil,
             fault: nil, explanation: nil)
-        do {
-            let token = try await self.session.tokens.renewedToken()
+        let call = PlatformCall(
+            session: self.session, store: self.store, ambient: self.ambient, isProbe: self.isProbe)
+        if self.isProbe {
+            if let verdict = try await call.missingToken() {
+                report.blame(verdict)
+                return try await self.finish(report)
+            }
             report.tokenObtained = true
-            report.tokenExpiresInSeconds = Int(
-                token.expiresAt.timeIntervalSince(self.ambient.now()))
-        } catch let failure as TokenFailure {
-            report.blame(
-                Classification.decide(
-                    failure.facts, operation: .search, alreadyRenewedToken: true))
-            return try await self.finish(report)
+        } else {
+            do {
+                let token = try await self.session.tokens.renewedToken()
+                report.tokenObtained = true
+                report.tokenExpiresInSeconds = Int(
+                    token.expiresAt.timeIntervalSince(self.ambient.now()))
+            } catch let failure as TokenFailure {
+                report.blame(
+                    Classification.decide(
+                        failure.facts, operation: .search, alreadyRenewedToken: true))
+                report.transportFailure = failure.transport?.code.rawValue
+                return try await self.finish(report)
+            }
         }
-        let call = PlatformCall(session: self.session, store: self.store, ambient: self.ambient)
         let id = self.session.configuration.satusehatOrganizationID
         let outcome = try await call.perform(
-            .read(type: "Organization", id: id), operation: .search, hasPermit: false)
+            .read(type: "Organization", id: id), operation: .search, hasPermit: false,
+            concernsPatient: false)
         switch outcome {
         case .abandoned:
             report.blame(Verdict(.snooze, category: .transient, errorCode: "throttled"))
@@ -42,6 +55,7 @@ struct ConnectionTest: Sendable {
                 store: self.store, ambient: self.ambient, tenant: self.session.tenant
             ).note(exchange)
             report.latencyMilliseconds = exchange.milliseconds
+            report.transportFailure = exchange.failure?.code.rawValue
             if case .completed = verdict.disposition, exchange.resource?["id"]?.string == id {
                 report.organizationVerified = true
                 report.organizationName = exchange.resource?["name"]?.string
@@ -57,24 +71,27 @@ struct ConnectionTest: Sendable {
         return try await self.finish(report)
     }
 
-    /// Slower than this is not well (G-55).
-    private static let healthyMilliseconds = 2_000
-
     private func finish(_ report: ConnectionReport) async throws -> ConnectionReport {
+        let now = self.ambient.now()
         let milliseconds = report.latencyMilliseconds ?? 0
-        let isQuick = milliseconds < Self.healthyMilliseconds
+        let outcome: HealthRule.Outcome =
+            report.succeeded ? .succeeded : report.isThrottled ? .throttled : .failed
+        let evidence = try await self.store.operatingEvidence(for: self.session.tenant, now: now)
+        let words = [report.fault?.rawValue, report.transportFailure].compactMap { $0 }
         try await self.store.saveHealthCheck(
             HealthCheckRow(
                 id: self.ambient.makeUUID(),
-                checkDatetime: self.ambient.now(),
+                checkDatetime: now,
                 endpointChecked: report.tokenObtained ? "Organization" : "accesstoken",
                 responseTimeMilliseconds: milliseconds,
-                status: report.succeeded ? (isQuick ? .healthy : .degraded) : .unhealthy,
-                errorMessage: report.fault?.rawValue),
+                status: HealthRule.status(
+                    outcome, milliseconds: milliseconds,
+                    isBreakerClosed: try await self.session.gate.isClosed,
+                    traffic: evidence.traffic),
+                errorMessage: words.isEmpty ? nil : words.joined(separator: " ")),
             for: self.session.tenant)
         try await self.store.noteConfigurationError(
-            report.succeeded ? nil : report.fault?.rawValue, for: self.session.tenant,
-            now: self.ambient.now())
+            report.succeeded ? nil : report.fault?.rawValue, for: self.session.tenant, now: now)
         return report
     }
 }
@@ -82,6 +99,7 @@ struct ConnectionTest: Sendable {
 extension ConnectionReport {
     fileprivate mutating func blame(_ verdict: Verdict) {
         self.explanation = ExplanationCatalogue.explanation(for: verdict.errorCode ?? "").text
+        self.isThrottled = verdict.disposition == .snooze
         self.fault =
             switch verdict.disposition {
             case .notSent: .network

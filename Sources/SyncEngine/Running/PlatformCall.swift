@@ -20,6 +20,9 @@ struct PlatformCall: Sendable {
     let session: PlatformSession
     let store: any SyncStore
     let ambient: Ambient
+    /// True for a look at the platform's health: that it failed is no failure of any work, and so
+    /// none for the breaker.
+    var isProbe = false
 
     /// Makes sure that there is a fresh token; answers what it means when there is none.
     func missingToken() async throws -> Verdict? {
@@ -70,6 +73,8 @@ struct PlatformCall: Sendable {
                 exchange.facts, operation: operation, alreadyRenewedToken: hasRenewed,
                 concernsPatient: concernsPatient)
             try await self.tellGate(verdict, requestThatLeftAt: leftAt)
+            self.session.lookout.note(
+                verdict, isProbe: self.isProbe, uptime: self.ambient.uptime())
             try await self.throwSwitch(verdict)
             guard case .renewToken = verdict.disposition else {
                 return .exchanged(exchange, verdict)
@@ -88,10 +93,14 @@ struct PlatformCall: Sendable {
             try await self.session.gate.close(
                 until: self.ambient.now().addingTimeInterval(Double(seconds)))
         }
+        let event: BreakerEvent?
         switch verdict.breaker {
-        case .succeeded: try await self.session.gate.succeeded(requestThatLeftAt: leftAt)
-        case .failed: try await self.session.gate.failed()
+        case .succeeded:
+            event = try await self.session.gate.succeeded(requestThatLeftAt: leftAt)
+        case .failed:
+            event = self.isProbe ? nil : try await self.session.gate.failed().event
         }
+        if event != nil { self.session.lookout.hurry() }
     }
 
     /// Stops the tenant's queue when the verdict says so, and writes the reason down once.

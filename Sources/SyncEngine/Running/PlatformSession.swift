@@ -12,6 +12,7 @@ public struct PlatformSession: Sendable {
     let client: SatusehatClient
     let gate: Gate
     let stop: StopSwitch
+    let lookout: Lookout
     let failPoints: FailPoints
 
     var tenant: Tenant { self.configuration.tenant }
@@ -119,6 +120,7 @@ actor SessionPool {
                 gateway: gateway, transport: self.transport, ambient: self.ambient),
             gate: gate,
             stop: StopSwitch(),
+            lookout: Lookout(uptime: self.ambient.uptime()),
             failPoints: self.failPoints
         )
     }

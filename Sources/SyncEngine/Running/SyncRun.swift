@@ -35,11 +35,13 @@ struct SyncRun: Sendable {
     /// True when no other process works this store: leases of others are then of the dead.
     var isSoleWorker = true
     var lanes = SyncRun.lanesMax
+    var webhook: AlertWebhook?
 
     private enum Event: Sendable {
         case attempted(Fence, Gate.Opening, Courier.Attempted)
         case failed(Fence, any Error)
         case tick(at: Duration)
+        case tended
     }
 
     /// What the loop remembers between two events.
@@ -62,7 +64,7 @@ struct SyncRun: Sendable {
             while true {
                 if let end = try await self.end(of: goal, started: started, memory) {
                     // Attempts under way settle by themselves within their request's time.
-                    while !memory.active.isEmpty, !Task.isCancelled,
+                    while !memory.active.isEmpty || self.desk.isBusy, !Task.isCancelled,
                         let event = try await group.next()
                     {
                         try await self.handle(event, &memory)
@@ -77,10 +79,11 @@ struct SyncRun: Sendable {
                 } catch {
                     wake = try self.bear(error, &memory)
                 }
-                if memory.active.isEmpty, wake == nil, case .empty = goal {
+                if memory.active.isEmpty, !self.desk.isBusy, wake == nil, case .empty = goal {
                     group.cancelAll()
                     return RunReport.End.empty
                 }
+                self.tend(&group, goal)
                 self.scheduleTick(&group, wake: wake, &memory)
                 if let event = try await group.next() {
                     do {
@@ -91,6 +94,7 @@ struct SyncRun: Sendable {
                 }
             }
         }
+        await self.desk.tell()
         let counts = QueueCounts(try await self.store.summary(for: self.session.tenant))
         self.progress(counts)
         return RunReport(end: end, counts: counts)
@@ -171,6 +175,8 @@ struct SyncRun: Sendable {
                 metadata: ["delivery": "\(fence.deliveryID)", "error": "\(type(of: error))"])
         case .tick(let at):
             if memory.nextTick == at { memory.nextTick = nil }
+        case .tended:
+            break
         }
     }
 
@@ -208,6 +214,24 @@ struct SyncRun: Sendable {
     }
 
     // MARK: - Beside the attempts
+
+    private var desk: AlertDesk {
+        AlertDesk(
+            session: self.session, store: self.store, ambient: self.ambient, log: self.log,
+            webhook: self.webhook)
+    }
+
+    /// Has alerts and health looked at, when that is due.
+    private func tend(_ group: inout ThrowingTaskGroup<Event, any Error>, _ goal: RunGoal) {
+        let desk = self.desk
+        guard desk.mayBegin() else { return }
+        var isStanding = false
+        if case .stopped = goal { isStanding = true }
+        group.addTask { [isStanding] in
+            await desk.turn(checksHealth: isStanding)
+            return .tended
+        }
+    }
 
     private func maintain(_ memory: inout Memory) async throws {
         let uptime = self.ambient.uptime()

@@ -194,6 +194,7 @@ struct Settling: Sendable {
         if settlement.resolution.isRest {
             await self.courier.session.gate.forget(self.delivery.fence.deliveryID)
         }
+        if case .failed = settlement.resolution { self.courier.session.lookout.hurry() }
         guard !isOurs else { return }
         self.courier.log.warning(
             "the lease was lost before the attempt was settled",

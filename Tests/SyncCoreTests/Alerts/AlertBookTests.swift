@@ -227,6 +227,31 @@ struct AlertBookTests {
         #expect(desk.review(at: 2 * hour + 1) == ["delivery_failed rule_1 raised"])
     }
 
+    @Test("What ran out of retries stands while it is tried again, and only more of it is news")
+    func triedAgain() {
+        var desk = Desk()
+        let cause = AlertCause(.deliveryFailed, code: "http_500")
+        desk.fail("http_500", 2, at: 0, isExhausted: true)
+        #expect(desk.review(at: 1) == ["delivery_failed http_500 raised"])
+        desk.book.alerts[cause]?.acknowledge(now: .noon + 2)
+        for round in 1...20 {
+            let at = Double(round) * 1_800
+            desk.facts.evidence.failures = []
+            #expect(desk.review(at: at) == [])
+            desk.fail("http_500", 1, at: at + 60, isExhausted: true)
+            #expect(desk.review(at: at + 60) == [])
+            desk.fail("http_500", 2, at: at + 120, isExhausted: true)
+            #expect(desk.review(at: at + 120) == [])
+        }
+        desk.fail("http_500", 3, at: 36_200, isExhausted: true)
+        #expect(desk.review(at: 36_200) == ["delivery_failed http_500 repeated"])
+        desk.facts.evidence.failures = []
+        #expect(desk.review(at: 36_200 + 2 * hour - 1) == [])
+        #expect(desk.standing == [cause])
+        #expect(desk.review(at: 36_200 + 2 * hour) == [])
+        #expect(desk.standing == [])
+    }
+
     @Test("What was not looked at for want of room does not end")
     func partialLook() {
         var desk = Desk()
