@@ -31,13 +31,15 @@ enum CompositionRoot {
         }
         try await Self.withWorkplace(
             at: home, settings: settings, log: Self.logger(environment),
-            failPoints: try FailPointSetting.failPoints(from: environment), work)
+            failPoints: try FailPointSetting.failPoints(from: environment),
+            alertsTo: try AlertSetting.address(from: environment), work)
     }
 
     /// The same for a home and settings that are known already.
     static func withWorkplace<Outcome: Sendable>(
         at home: HomeDirectory, settings: RetrySettings, log: Logger,
-        failPoints: FailPoints = .none, _ work: (Workplace) async throws -> Outcome
+        failPoints: FailPoints = .none, alertsTo: WebhookAddress? = nil,
+        _ work: (Workplace) async throws -> Outcome
     ) async throws -> Outcome {
         let ambient = Ambient.system
         let masterKey = try MasterKeyFile(home: home).readOrCreate(random: ambient.random)
@@ -49,7 +51,8 @@ enum CompositionRoot {
             store: store,
             bridge: Bridge(
                 store: store, transport: transport, ambient: ambient, settings: settings, log: log,
-                failPoints: failPoints),
+                failPoints: failPoints,
+                webhook: alertsTo.map { AlertWebhook(address: $0, transport: transport) }),
             ambient: ambient,
             settings: settings,
             integrityFault: { try await store.integrityFault() },

@@ -18,8 +18,9 @@ struct Jembatan: AsyncParsableCommand {
         version: "jembatan \(ProgramVersion.current)",
         subcommands: [
             DemoCommand.self, ConfigCommand.self, ImportCommand.self, SyncCommand.self,
-            StatusCommand.self, QueueCommand.self, ErrorsCommand.self, PatientCommand.self,
-            PractitionerCommand.self, LocationCommand.self, ConsentCommand.self,
+            StatusCommand.self, QueueCommand.self, ErrorsCommand.self, AlertsCommand.self,
+            PatientCommand.self, PractitionerCommand.self, LocationCommand.self,
+            ConsentCommand.self,
             SimulatorCommand.self, DoctorCommand.self,
         ]
     )

@@ -12,6 +12,8 @@ struct StatusCommand: WorkplaceCommand {
 
     /// An encounter asks for a few dozen resources; a stay in hospital for some hundreds.
     private static let deliveriesMax = 10_000
+    /// Causes that stand at once are few; `alerts list` shows them all.
+    private static let alertsMax = 20
 
     @Option(name: .long, help: "The encounter's own UUID.")
     var encounter: LocalID?
@@ -38,12 +40,18 @@ struct StatusCommand: WorkplaceCommand {
             let counts = try await workplace.bridge.counts(configuration.tenant)
             sum = sum + counts
             var object = ConfigurationRendering.json(configuration, now: workplace.ambient.now())
+            let alerts = try await workplace.store.alerts(
+                limit: Self.alertsMax, for: configuration.tenant
+            ).filter(\.state.stands)
             object["counts"] = .object(CountsRendering.json(counts))
+            object["alerts"] = .array(
+                alerts.map { .object(AlertRendering.json($0, console.language)) })
             object["unplanned_records"] = JSONValue(counts.unplannedRecords)
             organizations.append(.object(object))
             texts.append(
                 "\(configuration.organizationName) (\(configuration.tenant.environment.rawValue))")
             texts.append(CountsRendering.table(counts, console.language))
+            texts += alerts.map { AlertRendering.line($0, console.language) }
         }
         var document = CountsRendering.json(sum)
         document["unplanned_records"] = JSONValue(sum.unplannedRecords)

@@ -1,5 +1,6 @@
 import ClinicRecord
 import FHIRR4
+import SyncCore
 
 /// One thing that was looked at, and what was seen.
 struct DoctorFinding: Sendable, Hashable {
@@ -14,6 +15,8 @@ struct DoctorFinding: Sendable, Hashable {
         case token
         case organization
         case queue
+        /// The sending as a whole, judged by everything before.
+        case sending
     }
 
     enum State: String, Sendable, Hashable {
@@ -40,6 +43,8 @@ struct DoctorFinding: Sendable, Hashable {
     let state: State
     let detail: LocalizedText
     var fault: Fault?
+    /// What speaks for a verdict.
+    var evidence: [BlameReason] = []
 
     init(
         _ subject: Subject, _ state: State, _ detail: LocalizedText, fault: Fault? = nil
@@ -61,6 +66,11 @@ struct DoctorReport: Sendable {
             ?? self.findings.first { $0.state == .warning }
     }
 
+    /// What speaks for the verdict on the sending, of every organization that has trouble.
+    var evidence: [BlameReason] {
+        self.findings.filter { $0.subject == .sending && $0.state != .fine }.flatMap(\.evidence)
+    }
+
     var status: ExitStatus {
         guard let decisive = self.decisive else { return .allDone }
         switch decisive.fault {
@@ -75,6 +85,13 @@ struct DoctorReport: Sendable {
             self.decisive.map { $0.state == .failed ? "broken" : "attention" } ?? "healthy")
         object["fault"] = JSONValue(self.decisive?.fault?.rawValue)
         object["summary"] = .string(self.summary(language))
+        object["evidence"] = .array(
+            self.evidence.map { reason in
+                .object([
+                    "code": .string(reason.code),
+                    "text": .string(BlameWords.text(reason)[language]),
+                ])
+            })
         object["checks"] = .array(
             self.findings.map { finding in
                 .object([
@@ -91,7 +108,8 @@ struct DoctorReport: Sendable {
             "\(Self.mark(finding.state)) \(Self.name(finding.subject)[language]): "
                 + finding.detail[language]
         }
-        return (lines + ["", self.summary(language)]).joined(separator: "\n")
+        let because = self.evidence.map { "  - \(BlameWords.text($0)[language])" }
+        return (lines + ["", self.summary(language)] + because).joined(separator: "\n")
     }
 
     private func summary(_ language: Language) -> String {
@@ -122,6 +140,7 @@ struct DoctorReport: Sendable {
         case .token: LocalizedText("Token", "Token")
         case .organization: LocalizedText("Organisasi", "Organization")
         case .queue: LocalizedText("Antrean", "Queue")
+        case .sending: LocalizedText("Pengiriman", "Sending")
         }
     }
 

@@ -17,11 +17,15 @@ struct OrganizationExamination {
 
     func findings() async throws -> [DoctorFinding] {
         var findings = [self.lookAtConfiguration()]
+        var tested: ConnectionReport?
         if !self.isOffline && findings[0].state != .failed {
             findings.append(await self.lookAtClock())
-            findings += try await self.lookAtPlatform()
+            let report = try await self.workplace.bridge.testConnection(self.configuration.tenant)
+            findings += self.lookAtPlatform(report)
+            tested = report
         }
         findings.append(try await self.lookAtQueue())
+        findings.append(try await self.judgeSending(tested))
         return findings
     }
 
@@ -78,8 +82,7 @@ struct OrganizationExamination {
             .clock, .fine, LocalizedText("cocok", "agrees with the platform's"))
     }
 
-    private func lookAtPlatform() async throws -> [DoctorFinding] {
-        let report = try await self.workplace.bridge.testConnection(self.configuration.tenant)
+    private func lookAtPlatform(_ report: ConnectionReport) -> [DoctorFinding] {
         let explanation =
             report.explanation
             ?? LocalizedText("tidak berhasil", "did not work")
@@ -100,18 +103,30 @@ struct OrganizationExamination {
 
     private func lookAtQueue() async throws -> DoctorFinding {
         let counts = try await self.workplace.bridge.counts(self.configuration.tenant).total
+        let text = LocalizedText(
+            "\(counts.completed) terkirim, \(counts.pending) menunggu",
+            "\(counts.completed) arrived, \(counts.pending) waiting")
         let problems = counts.failed + counts.blocked
-        guard problems == 0 else {
-            return DoctorFinding(
-                .queue, .warning,
-                LocalizedText(
-                    "\(problems) kiriman perlu dilihat: jembatan errors list",
-                    "\(problems) deliveries need a look: jembatan errors list"), fault: .data)
-        }
+        guard problems > 0 else { return DoctorFinding(.queue, .fine, text) }
         return DoctorFinding(
             .queue, .fine,
             LocalizedText(
-                "\(counts.completed) terkirim, \(counts.pending) menunggu",
-                "\(counts.completed) arrived, \(counts.pending) waiting"))
+                "\(text.indonesian), \(problems) perlu dilihat",
+                "\(text.english), \(problems) need a look"))
+    }
+
+    /// The one answer to "ours or theirs?".
+    private func judgeSending(_ report: ConnectionReport?) async throws -> DoctorFinding {
+        let judgement = BlameRule.judge(
+            try await BlameGathering(
+                configuration: self.configuration, workplace: self.workplace, report: report
+            ).evidence())
+        let state: DoctorFinding.State =
+            judgement.blame == nil ? .fine : judgement.isBroken ? .failed : .warning
+        var finding = DoctorFinding(
+            .sending, state, BlameWords.verdict(judgement),
+            fault: judgement.blame.flatMap { DoctorFinding.Fault(rawValue: $0.rawValue) })
+        finding.evidence = judgement.reasons
+        return finding
     }
 }
