@@ -85,7 +85,8 @@ def worked(home, day, url):
     for command in (("status",), ("queue", "list"), ("errors", "list"), ("config", "show"),
                     ("config", "test"), ("doctor",), ("status", "--json"),
                     ("queue", "list", "--json", "--limit", "1000"),
-                    ("errors", "list", "--json")):
+                    ("errors", "list", "--json"), ("alerts", "list"),
+                    ("alerts", "list", "--all", "--json")):
         home.call(*command)
 
 

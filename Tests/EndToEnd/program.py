@@ -37,8 +37,8 @@ def run(book):
 def helped(home):
     expect(home.call("--version").ends(0).out.startswith("jembatan "), "version")
     shown = home.call("--help").ends(0)
-    for command in ("config", "import", "sync", "status", "queue", "errors", "patient",
-                    "practitioner", "location", "consent", "simulator", "doctor", "demo"):
+    for command in ("config", "import", "sync", "status", "queue", "errors", "alerts",
+                    "patient", "practitioner", "location", "consent", "simulator", "doctor", "demo"):
         expect(command in shown.out, f"the help does not name {command}")
 
 
