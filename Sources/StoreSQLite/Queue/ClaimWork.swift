@@ -21,9 +21,10 @@ struct ClaimWork {
     private var db: Database { self.work.db }
 
     func claim() throws -> [ClaimedDelivery] {
-        try self.db.run(
-            QueueSQL.promoteDue,
-            self.tenant + [self.request.now.milliseconds, Self.promotionsMax])
+        let due = self.tenant + [self.request.now.milliseconds]
+        if try self.db.row(QueueSQL.hasDue, due) != nil {
+            try self.db.run(QueueSQL.promoteDue, due + [Self.promotionsMax])
+        }
         let limit = self.limit
         var claimed: [ClaimedDelivery] = []
         var encountersSeen: Set<String> = []

@@ -20,11 +20,13 @@ struct DeliveryGraph {
             let parentID = line[next]
             next += 1
             guard let parent = try self.parent(parentID) else { continue }
-            if parent.phase.status == .completed {
+            var rows = try self.db.rows(QueueSQL.liveChildren, [parentID])
+            if parent.phase.status == .completed, !rows.isEmpty {
                 try self.db.run(QueueSQL.freeChildren, [parentID])
                 try self.db.run(QueueSQL.satisfyFreed, [parentID, parentID])
+                rows = try self.db.rows(QueueSQL.liveChildren, [parentID])
             }
-            for row in try self.db.rows(QueueSQL.liveChildren, [parentID]) {
+            for row in rows {
                 let edge = try Edge(childRow: row)
                 if try self.tell(edge, about: parent) { line.append(edge.childID) }
             }
