@@ -44,6 +44,55 @@ struct MigrationTests {
         }
     }
 
+    @Test("Deliveries of an earlier version keep their places, counts and rules")
+    func conditions() async throws {
+        let place = try TemporaryStore()
+        let old = try place.openStore(migrations: Array(Migration.all.prefix(2)))
+        try await old.pool.write { try Crowd.fill($0, rows: 2_000) }
+        let before = try await old.pool.read { try Self.standing($0) }
+        try old.close()
+        let new = try place.openStore()
+        let after = try await new.pool.read { try Self.standing($0) }
+        #expect(after == before)
+        #expect(after.count > 5)
+        let fault = try await new.integrityFault()
+        #expect(fault == nil)
+        for broken in Self.broken {
+            await #expect(throws: DatabaseError.self, "\(broken)") {
+                try await new.pool.write { try $0.execute(sql: broken) }
+            }
+        }
+    }
+
+    /// Every delivery's words, as the table and the counters tell them.
+    private static func standing(_ db: Database) throws -> [String] {
+        try String.fetchAll(
+            db,
+            sql: """
+                SELECT phase || ' ' || status || ' ' || resource_type || ' ' || count(*)
+                FROM satusehat_sync_queue GROUP BY phase, status, resource_type
+                UNION ALL
+                SELECT phase || ' ' || total FROM queue_count
+                UNION ALL
+                SELECT kind || ' ' || state || ' ' || count(*) FROM delivery_dependency
+                GROUP BY kind, state
+                """)
+    }
+
+    private static let broken = [
+        "UPDATE satusehat_sync_queue SET phase = 'sent' WHERE phase = 'created'",
+        "UPDATE satusehat_sync_queue SET phase = 'claimed' WHERE phase = 'created'",
+        "UPDATE satusehat_sync_queue SET phase = 'waiting' WHERE phase = 'blocked'",
+        "UPDATE satusehat_sync_queue SET lease_until = 1 WHERE phase = 'created'",
+        "UPDATE satusehat_sync_queue SET satusehat_id = NULL WHERE phase = 'created'",
+        "UPDATE satusehat_sync_queue SET stage = 'begin'",
+        "UPDATE satusehat_sync_queue SET operation = 'delete'",
+        "UPDATE satusehat_sync_queue SET disclosure = 'all'",
+        "UPDATE satusehat_sync_queue SET resource_type = 'Claim'",
+        "UPDATE delivery_dependency SET kind = 'wanted'",
+        "UPDATE delivery_dependency SET state = 'shut'",
+    ]
+
     @Test("A file of a newer program is refused and left as it is")
     func newer() async throws {
         let place = try TemporaryStore()

@@ -64,7 +64,7 @@ struct JournalWork {
         try self.db.run(Self.autoResolve, [self.now.milliseconds, deliveryID])
     }
 
-    private static let insertAttempt = """
+    static let insertAttempt = """
         INSERT INTO satusehat_sync_log (
             id, organization_id, environment, sync_queue_id, attempt_number, request_method,
             request_url, response_status, response_time_ms, success, error_type, error_message,

@@ -13,5 +13,6 @@ struct Migration: Sendable {
                 Migration001Journal.sql,
             ].joined(separator: "\n")),
         Migration(version: 2, name: "alerts", sql: Migration002Alerts.sql),
+        Migration(version: 3, name: "conditions", sql: Migration003Conditions.sql),
     ]
 }

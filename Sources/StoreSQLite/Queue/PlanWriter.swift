@@ -114,7 +114,7 @@ struct PlanWriter {
         return "[" + edges.map { "\"\($0.parent.id)\"" }.joined(separator: ",") + "]"
     }
 
-    private static let insertRow = """
+    static let insertRow = """
         INSERT INTO satusehat_sync_queue (
             id, organization_id, environment, resource_type, resource_id, resource_component,
             stage, generation, operation, phase, order_rank, encounter_id, patient_id, disclosure,
@@ -147,7 +147,7 @@ struct PlanWriter {
         DELETE FROM delivery_dependency WHERE child_id = ? AND parent_id = ?
         """
 
-    private static let insertEdgeRow = """
+    static let insertEdgeRow = """
         INSERT INTO delivery_dependency (
             child_id, parent_id, organization_id, environment, kind, state, since)
         VALUES (?, ?, ?, ?, ?, ?, ?)

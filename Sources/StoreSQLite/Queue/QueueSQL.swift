@@ -37,7 +37,7 @@ enum QueueSQL {
         SELECT 1 FROM satusehat_sync_queue INDEXED BY queue_encounter_busy
         WHERE organization_id = ? AND environment = ? AND encounter_id = ?
             AND encounter_id IS NOT NULL AND (
-                phase IN ('claimed', 'in_flight', 'unknown')
+                phase = 'claimed' OR phase = 'in_flight' OR phase = 'unknown'
                 OR (phase = 'waiting' AND next_retry_at IS NOT NULL))
             AND (next_retry_at IS NULL OR next_retry_at <= ?)
         LIMIT 1
@@ -48,11 +48,17 @@ enum QueueSQL {
         SELECT 1 FROM satusehat_sync_queue
         WHERE organization_id = ? AND environment = ? AND resource_type = ?
             AND business_identifier = ?
-            AND business_identifier IS NOT NULL AND phase IN ('claimed', 'in_flight', 'unknown')
+            AND business_identifier IS NOT NULL
+            AND (phase = 'claimed' OR phase = 'in_flight' OR phase = 'unknown')
         LIMIT 1
         """
 
-    static let claimable = "SELECT * FROM satusehat_sync_queue WHERE id = ?"
+    static let claimable = """
+        SELECT id, resource_type, resource_id, resource_component, stage, operation, encounter_id,
+            patient_id, disclosure, business_identifier, retry_count, max_retries, attempt_count,
+            look_count, lease_number, in_flight_at, response_status, created_at, fhir_resource
+        FROM satusehat_sync_queue WHERE id = ?
+        """
 
     static let lease = """
         UPDATE satusehat_sync_queue
@@ -180,7 +186,8 @@ enum QueueSQL {
                 SELECT c.id FROM delivery_dependency AS e
                 JOIN satusehat_sync_queue AS c ON c.id = e.child_id
                 WHERE e.parent_id = ? AND e.state <> 'satisfied' AND e.state = 'open'
-                    AND c.phase IN ('waiting', 'blocked', 'held') AND c.blocked_by IS NULL)
+                    AND (c.phase = 'waiting' OR c.phase = 'blocked' OR c.phase = 'held')
+                    AND c.blocked_by IS NULL)
         """
 
     static let setEdge = """

@@ -149,7 +149,7 @@ struct SettleWork {
         FROM satusehat_sync_queue WHERE id = ?
         """
 
-    private static let closeRow = """
+    static let closeRow = """
         UPDATE satusehat_sync_queue
         SET phase = :phase, satusehat_id = :satusehat, next_retry_at = :next,
             retry_count = :retries, look_count = :looks, skip_reason = :reason, skipped_by = NULL,
@@ -160,7 +160,7 @@ struct SettleWork {
         WHERE id = :id
         """
 
-    private static let keepIdentity = """
+    static let keepIdentity = """
         INSERT INTO platform_identity (
             organization_id, environment, resource_type, resource_id, resource_component,
             satusehat_id, version_id, stored_at)

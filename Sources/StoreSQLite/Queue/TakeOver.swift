@@ -55,7 +55,7 @@ struct TakeOver {
             AND l.environment = f.environment AND l.resource_type = f.resource_type
             AND l.resource_id = f.resource_id AND l.resource_component = f.resource_component
             AND l.stage = f.stage AND l.generation = f.generation + 1
-        WHERE f.id = ? AND l.phase IN ('waiting', 'blocked', 'held')
+        WHERE f.id = ? AND (l.phase = 'waiting' OR l.phase = 'blocked' OR l.phase = 'held')
         """
 
     private static let takeContent = """
