@@ -166,6 +166,18 @@ enum ClaimRules {
             try expectEqual(rescued, RescueOutcome())
             try expect(try await scene.markInFlight(claimed[1], at: late), "the lease is held")
         },
+        StoreRule("A heartbeat of whoever lost the lease does not extend the lease of another") {
+            scene in
+            try await scene.plan([scene.planned(scene.key("Location"))])
+            let first = try need(try await scene.claim(1).first, "delivery")
+            let late = scene.noon.addingTimeInterval(3_600)
+            _ = try await scene.store.rescue(lookAt: late, now: late)
+            let second = try need(try await scene.claim(1, at: late).first, "delivery")
+            let far = late.addingTimeInterval(7_200)
+            try expectEqual(try await scene.store.heartbeat([first.fence], leaseUntil: far), [])
+            let past = second.leaseUntil.addingTimeInterval(1)
+            try expectEqual(try await scene.store.rescue(lookAt: past, now: past).returned, 1)
+        },
         StoreRule("Two handles on one store never claim the same delivery") { scene in
             let second = try await scene.place.open()
             try await scene.plan((0..<40).map { _ in scene.planned(scene.key("Location")) })
