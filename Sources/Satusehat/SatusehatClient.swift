@@ -26,13 +26,13 @@ public struct SatusehatClient: Sendable {
     public func perform(_ call: ConsentCall, token: AccessToken) async -> Exchange {
         await self.exchange(
             .consent, RequestBuilder(self.gateway).request(call, token: token),
-            expecting: .anyJSON(of: .search))
+            expecting: .anyJSON(of: .anyJSON))
     }
 
     public func perform(_ call: KFACall, token: AccessToken) async -> Exchange {
         await self.exchange(
             .kfa, RequestBuilder(self.gateway).request(call, token: token),
-            expecting: .anyJSON(of: .search))
+            expecting: .anyJSON(of: .anyJSON))
     }
 
     private func exchange(

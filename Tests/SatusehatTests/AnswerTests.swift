@@ -39,11 +39,14 @@ import Testing
     }
 
     @Test(
-        "An id that is not the asked type's, not a text or empty is none",
+        "An id that is not the asked type's, not a text or none that R4 allows is none",
         arguments: [
             #"{"resourceType":"Patient","id":"e1"}"#, #"{"resourceType":"Encounter","id":5}"#,
             #"{"resourceType":"Encounter","id":""}"#, #"{"resourceType":"Encounter"}"#,
-            #"{"id":"e1"}"#, #"{}"#,
+            #"{"id":"e1"}"#, #"{}"#, #"{"resourceType":"Encounter","id":"a b"}"#,
+            #"{"resourceType":"Encounter","id":"../Patient/1"}"#,
+            #"{"resourceType":"Encounter","id":"e1#"}"#, #"{"resourceType":"Encounter","id":"é"}"#,
+            #"{"resourceType":"Encounter","id":"\#(String(repeating: "x", count: 65))"}"#,
         ])
     func noID(_ body: String) async throws {
         #expect(try await self.read(201, body).facts.resourceID == nil)
@@ -153,7 +156,7 @@ import Testing
     func parameterErrors() async throws {
         let exchange = try await self.read(
             422, #"{"detail":[{"loc":["query","page",0],"msg":"too small","type":"value_error"}]}"#)
-        #expect(exchange.facts.issueCodes == ["value_error"])
+        #expect(exchange.issues.map(\.code) == ["value_error"])
         #expect(exchange.facts.expressions == ["query.page.0"])
     }
 

@@ -45,6 +45,9 @@ import Testing
         arguments: [
             #"{"resourceType":"OperationOutcome"}"#, #"{"resourceType":"Patient","id":"P1"}"#,
             #"{"resourceType":"Bundle","type":"transaction-response"}"#, "[]", "x", "",
+            #"{"resourceType":"Bundle","type":"searchset","entry":{}}"#,
+            #"{"resourceType":"Bundle","type":"searchset","entry":"none"}"#,
+            #"{"resourceType":"Bundle","type":7}"#,
         ])
     func none(_ body: String) async throws {
         #expect(try await self.search(body) == nil)

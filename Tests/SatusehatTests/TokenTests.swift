@@ -52,6 +52,7 @@ actor MemoryVault: TokenVault {
             #"{"access_token":"t","expires_in":60,"token_type":"MAC"}"#,
             #"{"access_token":"t\r\nX: y","expires_in":60}"#,
             #"{"access_token":"t","expires_in":"nan"}"#,
+            #"{"access_token":"\#(String(repeating: "t", count: 9_000))","expires_in":60}"#,
         ])
     func none(_ text: String) throws {
         #expect(TokenAnswer(try JSONValue(parsing: text)) == nil)

@@ -19,6 +19,14 @@ public struct StructureCheck: Sendable {
         return walk.issues
     }
 
+    /// Whether the text may be the logical id of a resource: 1 to 64 letters, digits, hyphens, dots.
+    public static func isResourceID(_ text: String) -> Bool { TextForm.isID(text) }
+
+    /// Whether any type of R4 has a member of that name.
+    public static func isElementName(_ name: String) -> Bool {
+        R4Catalog.shared.memberNames.contains(name)
+    }
+
     /// Whether R4 has a resource type of that name.
     public static func isResourceType(_ name: String) -> Bool {
         R4Catalog.shared.resource(name) != nil

@@ -51,16 +51,38 @@ struct AnswerReader {
     ) {
         let type = json["resourceType"]?.string
         answer.facts.isOutcomeOnly = type == "OperationOutcome"
+        if response.head.status.kind == .successful && !self.answersQuestion(json, type: type) {
+            answer.facts.isUnreadable = true
+        }
         if let inner = Self.statusInside(json) {
             answer.facts.saysFailure = true
             if (400...599).contains(inner) { answer.facts.status = inner }
         }
         guard let expected = self.expectation.type, type == expected,
-            let id = json["id"]?.string, !id.isEmpty
+            let id = json["id"]?.string
         else { return }
+        guard self.expectation.id == nil || self.expectation.id == id else {
+            // It speaks of another resource, so it says nothing about the one that was asked for.
+            answer.facts.isUnreadable = true
+            return
+        }
+        guard StructureCheck.isResourceID(id) else { return }
         answer.facts.resourceID = id
         answer.versionID =
             json["meta"]?["versionId"]?.string ?? Self.tag(response.head.headerFields[.eTag])
+    }
+
+    /// Whether a success says anything about what was asked; an OperationOutcome always does.
+    ///
+    /// Otherwise anything at all would do for an empty list, and a lost fact would be taken for one
+    /// that never arrived, or a registered person for a stranger.
+    private func answersQuestion(_ json: JSONValue, type: String?) -> Bool {
+        if type == "OperationOutcome" || Self.statusInside(json) != nil { return true }
+        switch self.expectation.purpose {
+        case .search: return SearchAnswer.isSearchset(json)
+        case .read: return type == self.expectation.type
+        case .write, .anyJSON, .token: return true
+        }
     }
 
     /// Takes the id from `Location` when a write was answered without any body.
@@ -71,7 +93,8 @@ struct AnswerReader {
         guard let expected = self.expectation.type, self.expectation.purpose == .write,
             response.head.status.kind == .successful,
             let location = response.head.headerFields[.location],
-            let named = ResourceLocation(location), named.type == expected
+            let named = ResourceLocation(location), named.type == expected,
+            self.expectation.id == nil || self.expectation.id == named.id
         else { return }
         answer.facts.resourceID = named.id
         answer.versionID = named.versionID ?? Self.tag(response.head.headerFields[.eTag])
@@ -79,7 +102,7 @@ struct AnswerReader {
 
     private func gather(from issues: [OutcomeIssue], into facts: inout AnswerFacts) {
         for issue in issues {
-            facts.issueCodes.append(issue.code)
+            facts.issueCodes.append(IssueVocabulary.type(issue.code))
             for number in issue.ruleNumbers where !facts.ruleNumbers.contains(number) {
                 facts.ruleNumbers.append(number)
             }

@@ -6,6 +6,8 @@ import SyncCore
 enum IssueReader {
     /// More issues than this say nothing new; an answer may carry thousands.
     private static let issuesMax = 200
+    /// Likewise for the paths of one issue.
+    private static let pathsMax = 50
 
     static func issues(in json: JSONValue) -> [OutcomeIssue] {
         if json["resourceType"]?.string == "OperationOutcome" {
@@ -49,9 +51,11 @@ enum IssueReader {
 
     private static func parameterIssue(_ json: JSONValue) -> OutcomeIssue {
         let place = Self.list(json["loc"]).compactMap { $0.string ?? $0.number?.text }
-        return Self.issue(
+        var issue = Self.issue(
             severity: "error", code: json["type"]?.string ?? "",
-            text: json["msg"]?.string ?? "", expression: [place.joined(separator: ".")])
+            text: json["msg"]?.string ?? "", expression: [])
+        issue.expression = [place.joined(separator: ".")].compactMap(IssuePath.parameter)
+        return issue
     }
 
     private static func plain(_ code: JSONValue?, _ text: JSONValue?) -> OutcomeIssue {
@@ -68,19 +72,8 @@ enum IssueReader {
         }
         return OutcomeIssue(
             severity: severity, code: code, text: text,
-            expression: expression.compactMap(Self.safePath), ruleNumbers: rules)
-    }
-
-    private static let pathCharactersMax = 200
-
-    /// An expression that is an element path; anything else could echo a value.
-    private static func safePath(_ text: String) -> String? {
-        let isPath =
-            !text.isEmpty && text.count <= Self.pathCharactersMax
-            && text.allSatisfy {
-                $0.isASCII && ($0.isLetter || $0.isNumber || "._-[]()/:".contains($0))
-            }
-        return isPath ? SafeText.masked(text) : nil
+            expression: expression.prefix(Self.pathsMax).compactMap(IssuePath.element),
+            ruleNumbers: rules)
     }
 
     /// A list, or the single value where the platform should have given one.

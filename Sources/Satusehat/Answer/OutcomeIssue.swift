@@ -24,9 +24,11 @@ public struct OutcomeIssue: Sendable, Hashable, CustomStringConvertible {
 
     public var safeText: String { SafeText.masked(self.text) }
 
-    /// Without the text.
+    /// Without the text, and without words that R4 does not know, which could be anybody's.
     public var description: String {
+        let severity = IssueVocabulary.severity(self.severity)
+        let code = IssueVocabulary.type(self.code)
         let rules = self.ruleNumbers.map(String.init).joined(separator: ",")
-        return "\(self.severity) \(self.code) [\(rules)] \(self.expression.joined(separator: " "))"
+        return "\(severity) \(code) [\(rules)] \(self.expression.joined(separator: " "))"
     }
 }

@@ -13,10 +13,7 @@ public struct SearchAnswer: Sendable {
     ///
     /// - Parameter type: The type searched for; included resources of other types are kept as well.
     public init?(_ exchange: Exchange, type: String, gateway: GatewayProfile) {
-        guard let bundle = exchange.resource, bundle["resourceType"]?.string == "Bundle" else {
-            return nil
-        }
-        if let kind = bundle["type"]?.string, kind != "searchset" { return nil }
+        guard let bundle = exchange.resource, Self.isSearchset(bundle) else { return nil }
         let entries = bundle["entry"]?.array ?? []
         self.resources = entries.compactMap { $0["resource"] }.filter {
             $0.object?.isEmpty == false && $0["resourceType"]?.string != "OperationOutcome"
@@ -28,6 +25,14 @@ public struct SearchAnswer: Sendable {
         self.isCutShort = next != nil && self.nextPage == nil
     }
 
+    /// Whether a value is a list of what was found; a list of another shape is no empty list.
+    static func isSearchset(_ value: JSONValue) -> Bool {
+        guard value["resourceType"]?.string == "Bundle",
+            value["type"].map({ $0.string == "searchset" }) ?? true
+        else { return false }
+        return value["entry"].map { $0.array != nil || $0.isNull } ?? true
+    }
+
     /// The resources of one type; unknown types in the answer do no harm.
     public func resources(ofType type: String) -> [JSONValue] {
         self.resources.filter { $0["resourceType"]?.string == type }
@@ -37,6 +42,6 @@ public struct SearchAnswer: Sendable {
     public func ids(ofType type: String) -> [String] {
         var seen: Set<String> = []
         return self.resources(ofType: type).compactMap { $0["id"]?.string }
-            .filter { !$0.isEmpty && seen.insert($0).inserted }
+            .filter { StructureCheck.isResourceID($0) && seen.insert($0).inserted }
     }
 }

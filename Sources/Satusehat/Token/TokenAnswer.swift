@@ -10,8 +10,12 @@ public struct TokenAnswer: Sendable, Hashable {
     /// A lifetime longer than this is a misreading, perhaps of milliseconds.
     private static let lifetimeSecondsMax = 30 * 24 * 3_600
 
+    /// Known ones have some thirty characters, signed ones a thousand or two; no header carries more.
+    private static let tokenBytesMax = 8_192
+
     public init?(_ json: JSONValue) {
         guard let token = json["access_token"]?.string, !token.isEmpty,
+            token.utf8.count <= Self.tokenBytesMax,
             token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
             let seconds = Self.seconds(json["expires_in"]), seconds > 0
         else { return nil }

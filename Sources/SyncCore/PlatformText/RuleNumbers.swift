@@ -5,13 +5,16 @@
 public enum RuleNumbers {
     private static let digits = 5
 
-    /// Every number in the text, in order, each once.
+    /// More say nothing new, and a text may be made of nothing else.
+    private static let numbersMax = 100
+
+    /// The numbers in the text, in order, each once.
     public static func found(in text: String) -> [Int] {
         let lower = Array(text.lowercased().unicodeScalars)
         let word = Array("rule".unicodeScalars)
         var numbers: [Int] = []
         var index = 0
-        while index + word.count <= lower.count {
+        while index + word.count <= lower.count, numbers.count < Self.numbersMax {
             guard lower[index..<index + word.count].elementsEqual(word) else {
                 index += 1
                 continue

@@ -5,26 +5,31 @@ import FHIRR4
 /// Identifier, type, subject, encounter and content are compared (DESIGN section 4). The platform
 /// adds to what it stores (id, meta, empty values), so what we sent must be contained in what is
 /// there; nothing else is asked.
-struct Adoption {
-    enum Verdict: Equatable {
+package struct Adoption {
+    package enum Verdict: Equatable {
         case absent
         case same(id: String, versionID: String?)
         case differs(id: String, elements: [String])
         case several(ids: [String])
     }
 
-    let sent: JSONValue
+    private let sent: JSONValue
     /// The identifier that is ours alone, as `system|value`; a prescription's number is shared by
     /// all its items.
-    var identifier: String?
+    private let identifier: String?
 
-    func verdict(on found: [JSONValue]) -> Verdict {
+    package init(sent: JSONValue, identifier: String? = nil) {
+        self.sent = sent
+        self.identifier = identifier
+    }
+
+    package func verdict(on found: [JSONValue]) -> Verdict {
         let type = self.sent["resourceType"]
         var candidates: [JSONValue] = []
+        var seen: Set<String> = []
         for resource in found where resource["resourceType"] == type {
-            guard let id = resource["id"]?.string,
-                !candidates.contains(where: { $0["id"]?.string == id }),
-                self.sharesIdentifier(with: resource)
+            guard let id = resource["id"]?.string, StructureCheck.isResourceID(id),
+                self.sharesIdentifier(with: resource), seen.insert(id).inserted
             else { continue }
             candidates.append(resource)
         }

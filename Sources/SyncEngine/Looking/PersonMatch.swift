@@ -1,7 +1,7 @@
 import FHIRR4
 
 /// What a search for a person came to.
-enum PersonVerdict: Equatable {
+package enum PersonVerdict: Equatable {
     case found(id: String, resource: JSONValue)
     case notFound
     /// Several people answer; a person has to choose.
@@ -15,16 +15,21 @@ enum PersonVerdict: Equatable {
 /// The platform may mask the number and the name and leave sex and birth date out (API 3.3, 3.5), so
 /// only what is present is compared, and anything that differs goes to a person: linking a record to
 /// somebody else is the worst this product could do.
-struct PersonMatch {
+package struct PersonMatch {
     /// The template of the search: what the clinic knows of the person.
-    let wanted: JSONValue
+    private let wanted: JSONValue
 
-    func verdict(on candidates: [JSONValue]) -> PersonVerdict {
+    package init(wanted: JSONValue) {
+        self.wanted = wanted
+    }
+
+    package func verdict(on candidates: [JSONValue]) -> PersonVerdict {
         var byID: [(id: String, resource: JSONValue)] = []
+        var seen: Set<String> = []
         for candidate in candidates {
-            guard let id = candidate["id"]?.string, !byID.contains(where: { $0.id == id }) else {
-                continue
-            }
+            guard let id = candidate["id"]?.string, StructureCheck.isResourceID(id),
+                seen.insert(id).inserted
+            else { continue }
             byID.append((id, candidate))
         }
         if self.isNewborn {
@@ -53,6 +58,7 @@ struct PersonMatch {
             if let text = shown.string, text.contains("*") || text.contains("#") { continue }
             if wanted != shown { elements.append(element) }
         }
+        if self.showsAnotherNumber(candidate) { elements.append("identifier") }
         if !self.isNewborn, let wanted = self.wanted["name"]?.string,
             let shown = Self.name(of: candidate),
             !PersonName(wanted).agrees(with: PersonName(shown))
@@ -60,6 +66,20 @@ struct PersonMatch {
             elements.append("name")
         }
         return elements
+    }
+
+    /// Whether the number that was searched by stands there in full and is another one, as it does
+    /// when the search forgot what it was asked for.
+    private func showsAnotherNumber(_ candidate: JSONValue) -> Bool {
+        guard let wanted = self.wanted["identifier"]?[0], let number = wanted["value"]?.string
+        else {
+            return false
+        }
+        let shown = (candidate["identifier"]?.array ?? []).filter {
+            $0["system"] == wanted["system"]
+        }.compactMap { $0["value"]?.string }
+        let isFull = { (text: String) in !text.isEmpty && text.allSatisfy(\.isNumber) }
+        return !shown.contains(number) && shown.contains(where: isFull)
     }
 
     private static func name(of candidate: JSONValue) -> String? {

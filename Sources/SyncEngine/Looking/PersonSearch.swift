@@ -2,7 +2,7 @@ import FHIRR4
 import Satusehat
 
 /// Builds the search for a person or for the facility out of what the clinic knows.
-enum PersonSearch {
+package enum PersonSearch {
     static let nikSystem = "https://fhir.kemkes.go.id/id/nik"
     private static let motherNIKSystem = "https://fhir.kemkes.go.id/id/nik-ibu"
 
@@ -36,7 +36,7 @@ enum PersonSearch {
     }
 
     /// The people in an answer; other entries (an OperationOutcome) are not people.
-    static func candidates(type: String, in answer: JSONValue?) -> [JSONValue] {
+    package static func candidates(type: String, in answer: JSONValue?) -> [JSONValue] {
         guard let answer else { return [] }
         if answer["resourceType"]?.string == type { return [answer] }
         return (answer["entry"]?.array ?? []).compactMap { entry in

@@ -99,7 +99,12 @@ struct Reconciler: Sendable {
             }
             guard
                 let answer = SearchAnswer(exchange, type: type, gateway: self.session.gateway)
-            else { return .resources(resources, exchange, isWhole: true) }
+            else {
+                // What is no list does not say that the list is empty.
+                return .later(
+                    Verdict(.snooze, category: .unknown, errorCode: "unreadable_answer"),
+                    wasSent: true)
+            }
             resources += answer.resources
             guard let next = answer.nextPage else {
                 return .resources(resources, exchange, isWhole: !answer.isCutShort)

@@ -107,6 +107,9 @@ import Testing
         ]
         #expect(self.receiving.issues(in: bundle) == [])
         #expect(self.receiving.issues(in: ["resourceType": "Kunjungan"]).count == 1)
+        for nothing in [JSONValue.null, "", [], [:]] {
+            #expect(self.receiving.issues(in: nothing).count == 1)
+        }
         #expect(self.check.issues(in: bundle).count >= 5)
     }
 

@@ -36,6 +36,12 @@ import Testing
                 == .same(id: "c1", versionID: "7"))
     }
 
+    @Test("Nothing is adopted under an id that R4 does not allow", arguments: ["", "c 1", "c1#"])
+    func impossibleID(_ id: String) {
+        let stored = self.stored { $0["id"] = .string(id) }
+        #expect(Adoption(sent: self.sent).verdict(on: [stored]) == .absent)
+    }
+
     @Test("Nothing, another type or another identifier is absence")
     func absent() {
         let adoption = Adoption(sent: self.sent)

@@ -55,6 +55,27 @@ import Testing
                 == .differs(id: "P1", elements: [element]))
     }
 
+    @Test("Whoever stands there under another number in full goes to a person")
+    func anotherNumber() {
+        func shown(_ number: String) -> JSONValue {
+            let system: JSONValue = "https://fhir.kemkes.go.id/id/nik"
+            return self.patient(
+                "P1", ["identifier": [["system": system, "value": .string(number)]]])
+        }
+        let match = PersonMatch(wanted: self.wanted)
+        #expect(
+            match.verdict(on: [shown("9900000000000002")])
+                == .differs(id: "P1", elements: ["identifier"]))
+        for same in ["0000000000000001", "################", "0000********0001", ""] {
+            #expect(match.verdict(on: [shown(same)]) == .found(id: "P1", resource: shown(same)))
+        }
+    }
+
+    @Test("Nobody is found under an id that R4 does not allow", arguments: ["", "P 1", "../P1"])
+    func impossibleID(_ id: String) {
+        #expect(PersonMatch(wanted: self.wanted).verdict(on: [self.patient(id)]) == .notFound)
+    }
+
     @Test("Masked values are no difference")
     func masked() {
         let candidate = self.patient(

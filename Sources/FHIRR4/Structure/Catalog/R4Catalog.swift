@@ -7,6 +7,8 @@ struct R4Catalog: Sendable {
     /// What stands beside a primitive: an id and extensions.
     let element: Structure
     let reference: Structure
+    /// Every name that a member of some type may have, or that a path gives to a choice.
+    let memberNames: Set<String>
     private let places: [String: Int]
 
     init(table: StaticString) {
@@ -19,7 +21,14 @@ struct R4Catalog: Sendable {
         self.structures = reader.structures
         self.valueSets = reader.valueSets
         self.places = reader.places
+        self.memberNames = reader.structures.reduce(into: []) { names, structure in
+            names.formUnion(structure.members.keys)
+            names.formUnion(structure.elements.map { $0.isChoice ? Self.stem($0.name) : $0.name })
+        }
     }
+
+    /// `value` of `value[x]`.
+    private static func stem(_ name: String) -> String { String(name.prefix { $0 != "[" }) }
 
     /// The place of a type or nested part.
     func place(of name: String) -> Int? { self.places[name] }

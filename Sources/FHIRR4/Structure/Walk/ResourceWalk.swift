@@ -34,7 +34,8 @@ struct ResourceWalk {
         {
             return
         }
-        guard let (object, structure) = self.typedResource(value) else { return }
+        guard let (object, structure) = self.typedResource(value, mayBeAbsent: !isRoot)
+        else { return }
         let outer = self.scope
         self.scope = ResourceScope(type: structure.name, of: object, inside: outer)
         self.checkObject(object, as: structure)
@@ -58,8 +59,10 @@ struct ResourceWalk {
         self.isInsideContained = wasInside
     }
 
-    private mutating func typedResource(_ value: JSONValue) -> (JSONObject, Structure)? {
-        if !self.isSending, Self.isAbsent(value) { return nil }
+    private mutating func typedResource(
+        _ value: JSONValue, mayBeAbsent: Bool = true
+    ) -> (JSONObject, Structure)? {
+        if mayBeAbsent, !self.isSending, Self.isAbsent(value) { return nil }
         guard let object = value.object else {
             self.report(.wrongType, "a resource is an object")
             return nil
