@@ -1,0 +1,117 @@
+import Foundation
+import Logging
+import SatusehatSimulator
+import SyncCore
+import SyncEngine
+import SyncStore
+
+/// A small clinic's day whose platform partly answers what nobody can use, and then comes to its
+/// senses: nothing may be lost by then, and nothing doubled.
+///
+/// What was refused meanwhile stays refused until a person has it tried again, which is done here.
+public struct AnswerTrial {
+    public struct Outcome: Sendable {
+        /// How many answers were disturbed.
+        public var disturbed: Int
+        public var deliveries: Int
+        /// What a person had to have tried again.
+        public var retried: Int
+        /// What does not hold in the end; empty when all is well.
+        public var faults: [String]
+    }
+
+    /// How many processes meet the disturbed platform, one after another: each may be stopped by it.
+    private static let disturbedProcesses = 6
+    private static let processLimit: Duration = .seconds(1_800)
+    private static let lastProcessLimit: Duration = .seconds(36_000)
+    /// Longer than what ran out of retries rests before it is tried again.
+    private static let redrivePause: Duration = .seconds(1_000)
+
+    private let scenario: Scenario
+    private let disturbance: DisturbedNetwork.Disturbance
+    private let makeStore: (Ambient) throws -> any SyncStore
+
+    public init(
+        seed: UInt64, visits: Int = 2, disturbance: DisturbedNetwork.Disturbance,
+        makeStore: @escaping (Ambient) throws -> any SyncStore
+    ) {
+        self.scenario = Scenario(calm: seed, visits: visits)
+        self.disturbance = disturbance
+        self.makeStore = makeStore
+    }
+
+    public func run() throws -> Outcome {
+        let scenario = self.scenario
+        let clinic = try SimulatedClinic(
+            seed: scenario.seed, visits: scenario.visits, settings: scenario.settings,
+            makeStore: self.makeStore)
+        let network = DisturbedNetwork(
+            SimulatedNetwork(clinic.simulator, on: clinic.executor), self.disturbance)
+        return try clinic.executor.run {
+            try await clinic.setUp()
+            _ = try await clinic.importDay(clinic.process())
+            for _ in 0..<Self.disturbedProcesses {
+                let bridge = Self.process(clinic, network)
+                _ = try? await bridge.run(clinic.tenant, until: .empty(timeout: Self.processLimit))
+            }
+            var faults = try await Self.unexplained(clinic)
+            _ = try await clinic.process().run(
+                clinic.tenant, until: .empty(timeout: Self.lastProcessLimit))
+            try await clinic.executor.sleep(Self.redrivePause)
+            _ = try await clinic.process().run(
+                clinic.tenant, until: .empty(timeout: Self.lastProcessLimit))
+            let retried = try await Self.retryRefused(clinic)
+            let report = try await clinic.process().run(
+                clinic.tenant, until: .empty(timeout: Self.lastProcessLimit))
+            let outcome = try await WorldCheck(clinic: clinic, scenario: scenario).outcome(report)
+            // What a noisy platform refused is offered again when a person asks for it.
+            faults += outcome.faults.filter {
+                !$0.hasPrefix(Violation.Kind.duplicateIdentifier.rawValue)
+                    && !$0.hasPrefix(Violation.Kind.ignoredRetryAfter.rawValue)
+            }
+            return Outcome(
+                disturbed: network.disturbed, deliveries: outcome.deliveries, retried: retried,
+                faults: faults)
+        }
+    }
+
+    private static func process(
+        _ clinic: SimulatedClinic, _ network: DisturbedNetwork
+    ) -> Bridge {
+        Bridge(
+            store: clinic.store, transport: network, ambient: clinic.executor.ambient,
+            settings: clinic.settings, log: Logger(label: "trial") { _ in SwiftLogNoOpLogHandler() }
+        )
+    }
+
+    private static func rows(_ clinic: SimulatedClinic) async throws -> [DeliveryRow] {
+        var filter = DeliveryFilter()
+        filter.limit = 500
+        return try await clinic.store.deliveries(filter, for: clinic.tenant)
+    }
+
+    /// What came to rest without having arrived says why, and in whose words.
+    private static func unexplained(_ clinic: SimulatedClinic) async throws -> [String] {
+        try await Self.rows(clinic).compactMap { row in
+            let hasReason = row.errorMessage?.isEmpty == false || row.skipReason != nil
+            guard [.failed, .skipped].contains(row.status), !hasReason else { return nil }
+            return "\(row.key.type) is \(row.phase.rawValue) and nobody knows why"
+        }
+    }
+
+    /// As a person would after the platform is well again, as long as something is refused.
+    private static func retryRefused(_ clinic: SimulatedClinic) async throws -> Int {
+        var retried = 0
+        for _ in 0..<Self.disturbedProcesses {
+            let refused = try await Self.rows(clinic).filter { $0.status == .failed }
+            guard !refused.isEmpty else { break }
+            for row in refused {
+                try await clinic.store.retry(row.id, now: clinic.executor.now)
+                retried += 1
+            }
+            _ = try await clinic.process().run(
+                clinic.tenant, until: .empty(timeout: Self.lastProcessLimit))
+        }
+        return retried
+    }
+}
