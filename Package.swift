@@ -99,6 +99,13 @@ let package = Package(
             dependencies: ["SyncEngine", "SatusehatSimulator", "DemoClinic"],
             swiftSettings: strict
         ),
+        .target(
+            name: "HostileInput",
+            dependencies: [
+                "EngineSimulation", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
         // Program.
         .executableTarget(
             name: "jembatan",
@@ -113,6 +120,14 @@ let package = Package(
             name: "jembatan-simulation",
             dependencies: [
                 "EngineSimulation", "StoreSQLite",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "jembatan-fuzz",
+            dependencies: [
+                "HostileInput", "StoreSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -169,6 +184,11 @@ let package = Package(
         .testTarget(
             name: "SyncEngineTests",
             dependencies: ["SyncEngine", "EngineSimulation", "StoreSQLite"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HostileInputTests",
+            dependencies: ["HostileInput", "StoreSQLite"],
             swiftSettings: strict
         ),
         .testTarget(name: "jembatanTests", dependencies: ["jembatan"], swiftSettings: strict),
