@@ -150,11 +150,13 @@ struct AlertBookTests {
         desk.trouble(at: [904, 903, 4, 4, 4])
         #expect(desk.review(at: 904) == ["platform_trouble raised"])
         // The breaker opens on top of it: it is the same outage.
+        desk.trouble(at: [910, 909, 908, 907, 906])
         desk.open(at: 910)
         #expect(desk.review(at: 911) == [])
         desk.close()
         #expect(desk.review(at: 950) == ["platform_trouble ended"])
-        #expect(desk.review(at: 951) == [], "what was before its end is told")
+        #expect(desk.review(at: 951) == [])
+        #expect(desk.standing == [], "what was before its end is told")
     }
 
     @Test("Trouble of many that never opened the breaker ends when none is left in the window")
