@@ -101,16 +101,16 @@ final class GatheredLane: WriteLane {
         do {
             try db.beginTransaction(.immediate)
             for write in batch {
-                try db.execute(sql: "SAVEPOINT gathered")
+                try db.run("SAVEPOINT gathered")
                 done += 1
                 let answer = write.perform(db)
                 answers.append(answer)
                 if let error = answer.error {
                     self.keys.forget()
                     guard db.isInsideTransaction else { throw error }
-                    try db.execute(sql: "ROLLBACK TO SAVEPOINT gathered")
+                    try db.run("ROLLBACK TO SAVEPOINT gathered")
                 }
-                try db.execute(sql: "RELEASE SAVEPOINT gathered")
+                try db.run("RELEASE SAVEPOINT gathered")
             }
             try db.commit()
             for answer in answers { answer.deliver(nil) }

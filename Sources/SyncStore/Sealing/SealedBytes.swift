@@ -21,12 +21,13 @@ enum SealedBytes {
             let box = try AES.GCM.seal(
                 plain, using: key, nonce: AES.GCM.Nonce(data: nonceBytes),
                 authenticating: head + Array(context.utf8))
+            // The box is nonce, ciphertext and tag already.
+            guard let combined = box.combined else {
+                throw StoreError(.damaged, "a value could not be sealed")
+            }
             var sealed = head
-            sealed.reserveCapacity(
-                Self.headCount + Self.nonceCount + plain.count + Self.tagCount)
-            sealed.append(contentsOf: nonceBytes)
-            sealed.append(contentsOf: box.ciphertext)
-            sealed.append(contentsOf: box.tag)
+            sealed.reserveCapacity(Self.headCount + combined.count)
+            combined.withUnsafeBytes { sealed.append(contentsOf: $0) }
             return sealed
         } catch {
             throw StoreError(.damaged, "a value could not be sealed")
@@ -39,10 +40,7 @@ enum SealedBytes {
         guard sealed.count >= bodyStart + Self.tagCount, sealed[0] == Self.format else {
             return nil
         }
-        let tagStart = sealed.count - Self.tagCount
-        guard let nonce = try? AES.GCM.Nonce(data: sealed[Self.headCount..<bodyStart]),
-            let box = try? AES.GCM.SealedBox(
-                nonce: nonce, ciphertext: sealed[bodyStart..<tagStart], tag: sealed[tagStart...]),
+        guard let box = try? AES.GCM.SealedBox(combined: sealed[Self.headCount...]),
             let plain = try? AES.GCM.open(
                 box, using: key,
                 authenticating: Array(sealed[..<Self.headCount]) + Array(context.utf8))
