@@ -64,11 +64,12 @@ public struct AnswerTrial {
             let report = try await clinic.process().run(
                 clinic.tenant, until: .empty(timeout: Self.lastProcessLimit))
             let outcome = try await WorldCheck(clinic: clinic, scenario: scenario).outcome(report)
-            // What a noisy platform refused is offered again when a person asks for it.
-            faults += outcome.faults.filter {
-                !$0.hasPrefix(Violation.Kind.duplicateIdentifier.rawValue)
-                    && !$0.hasPrefix(Violation.Kind.ignoredRetryAfter.rawValue)
-            }
+            // A token or a wish that noise took away was never heard, and what a noisy platform
+            // refused is offered again when a person asks for it.
+            let excused = [
+                Violation.Kind.duplicateIdentifier, .ignoredRetryAfter, .needlessTokenRequest,
+            ].map(\.rawValue)
+            faults += outcome.faults.filter { fault in !excused.contains { fault.hasPrefix($0) } }
             return Outcome(
                 disturbed: network.disturbed, deliveries: outcome.deliveries, retried: retried,
                 faults: faults)
