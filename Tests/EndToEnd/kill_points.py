@@ -183,7 +183,8 @@ def killed_at_random(book):
 
 
 def one_pace(clinic):
-    per_second, burst = 20, 10
+    # So slow that a busy machine's delays between permit and platform bunch few requests together.
+    per_second, burst = 6, 10
     pace = {"JEMBATAN_RATE_REQUESTS_PER_MINUTE": str(per_second * 60),
             "JEMBATAN_RATE_BURST_SIZE": str(burst)}
     niks = [record["data"]["nik"] for record in records(clinic.day)
