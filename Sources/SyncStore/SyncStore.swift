@@ -80,7 +80,7 @@ public protocol QueueStore: Sendable {
     /// in flight or waiting for a near retry at a time, so a retry keeps the order of its encounter;
     /// and never two of one business identifier.
     func claim(_ request: ClaimRequest) async throws -> [ClaimedDelivery]
-    /// Whether anything is ready, due or waiting to be looked for now.
+    /// Whether a claim would find anything now, for sending or for looking.
     func hasWork(for tenant: Tenant, now: Date) async throws -> Bool
     /// Leases deliveries whose outcome is unknown and whose next look is due; their phase stays.
     func claimUnknown(_ request: ClaimRequest) async throws -> [ClaimedDelivery]
@@ -122,6 +122,9 @@ public protocol QueueStore: Sendable {
     func retry(_ id: UUID, now: Date) async throws
     func hold(_ id: UUID, reason: String, now: Date) async throws
     /// Puts deliveries that ran out of retries before `failedBefore` back in line.
+    ///
+    /// Each rests for an eighth of the time over which it was tried at least, so that what never
+    /// succeeds is tried ever more seldom and never given up in silence.
     func redriveExhausted(failedBefore: Date, limit: Int, tenant: Tenant, now: Date) async throws
         -> Int
 }

@@ -22,7 +22,6 @@ struct QueryPlanTests {
         ("lapsed", QueueSQL.lapsed, ["queue_lease"]),
         ("orphaned", QueueSQL.orphaned, ["queue_lease"]),
         ("nextLease", QueueSQL.nextLease, ["queue_lease"]),
-        ("hasReady", QueueSQL.hasReady, ["queue_ready"]),
         ("hasDue", QueueSQL.hasDue, ["queue_due"]),
         ("nextWaiting", QueueSQL.nextWaiting, ["queue_due"]),
         ("nextUnknown", QueueSQL.nextUnknown, ["queue_unknown"]),

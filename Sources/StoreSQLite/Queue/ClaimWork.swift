@@ -9,11 +9,6 @@ struct ClaimWork {
     private static let leasesMax = 500
     /// Most delayed deliveries that become ready in one claim; the rest follow with the next.
     private static let promotionsMax = 5_000
-    /// Ready rows read at a time; a small claim begins with a small page.
-    private static let pageRowsMax = 512
-    private static let pageRowsMin = 16
-    /// A retry or look this close keeps its encounter from going on, so that the order stays.
-    static let nearSeconds: TimeInterval = 60
 
     let work: Work
     let request: ClaimRequest
@@ -26,28 +21,13 @@ struct ClaimWork {
             try self.db.run(QueueSQL.promoteDue, due + [Self.promotionsMax])
         }
         let limit = self.limit
+        guard limit > 0 else { return [] }
         var claimed: [ClaimedDelivery] = []
-        var encountersSeen: Set<String> = []
-        var place: (priority: Int64, id: String) = (.min, "")
-        var pageRows = max(Self.pageRowsMin, min(limit * 2, Self.pageRowsMax))
-        while claimed.count < limit {
-            let page = try self.db.rows(
-                QueueSQL.ready, self.tenant + [place.priority, place.id, pageRows])
-            for row in page where claimed.count < limit {
-                let candidate: String = row["id"]
-                guard let encounter = row["encounter_id"] as String? else {
-                    if let delivery = try self.tryLease(candidate) { claimed.append(delivery) }
-                    continue
-                }
-                guard encountersSeen.insert(encounter).inserted else { continue }
-                if let delivery = try self.leaseFirst(ofEncounter: encounter) {
-                    claimed.append(delivery)
-                }
+        try ClaimSearch(db: self.db, tenant: self.tenant, now: self.request.now)
+            .each(expecting: limit) { id, row in
+                claimed.append(try self.lease(id, row))
+                return claimed.count < limit
             }
-            guard page.count == pageRows, let last = page.last else { break }
-            place = (last["priority"], last["id"])
-            pageRows = Self.pageRowsMax
-        }
         return claimed
     }
 
@@ -55,29 +35,6 @@ struct ClaimWork {
         let ids: [String] = try self.db.values(
             QueueSQL.unknownDue, self.tenant + [self.request.now.milliseconds, self.limit])
         return try ids.compactMap { try self.lease($0) }
-    }
-
-    private func leaseFirst(ofEncounter encounter: String) throws -> ClaimedDelivery? {
-        let near = self.request.now.addingTimeInterval(Self.nearSeconds).milliseconds
-        let busy = try self.db.row(QueueSQL.encounterBusy, self.tenant + [encounter, near])
-        guard busy == nil else { return nil }
-        let ids: [String] = try self.db.values(
-            QueueSQL.readyInEncounter, self.tenant + [encounter, Self.pageRowsMin])
-        for id in ids {
-            if let delivery = try self.tryLease(id) { return delivery }
-        }
-        return nil
-    }
-
-    /// Leases a ready delivery unless another one of its business identifier is under way.
-    private func tryLease(_ id: String) throws -> ClaimedDelivery? {
-        guard let row = try self.db.row(QueueSQL.claimable, [id]) else { return nil }
-        if let identifier = row["business_identifier"] as String? {
-            let type: String = row["resource_type"]
-            let busy = try self.db.row(QueueSQL.identifierBusy, self.tenant + [type, identifier])
-            guard busy == nil else { return nil }
-        }
-        return try self.lease(id, row)
     }
 
     private func lease(_ id: String) throws -> ClaimedDelivery? {

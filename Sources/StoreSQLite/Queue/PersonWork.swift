@@ -7,6 +7,8 @@ import SyncStore
 struct PersonWork {
     /// Most deliveries put back in line by one call.
     private static let redrivesMax = 1_000
+    /// What was tried for so many hours in vain rests for one.
+    private static let restShare = 8
     /// Reasons that begin so were given for want of consent.
     private static let consentPrefix = "consent"
 
@@ -39,7 +41,10 @@ struct PersonWork {
         let ids: [String] = try self.db.values(
             Self.exhausted,
             tenant.arguments
-                + [failedBefore.milliseconds, max(0, min(limit, Self.redrivesMax))])
+                + [
+                    failedBefore.milliseconds, Self.restShare, self.now.milliseconds,
+                    max(0, min(limit, Self.redrivesMax)),
+                ])
         for id in ids { try self.graph.reopen(id) }
         return ids.count
     }
@@ -93,6 +98,7 @@ struct PersonWork {
         SELECT id FROM satusehat_sync_queue
         WHERE organization_id = ? AND environment = ?
             AND phase = 'exhausted' AND settled_at < ?
+            AND settled_at - ifnull(started_at, settled_at) <= ? * (? - settled_at)
         ORDER BY settled_at LIMIT ?
         """
 

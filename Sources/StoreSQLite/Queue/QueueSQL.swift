@@ -104,12 +104,6 @@ enum QueueSQL {
         """
 
     /// The planner would rather walk all of the tenant's rows by status.
-    static let hasReady = """
-        SELECT 1 FROM satusehat_sync_queue INDEXED BY queue_ready
-        WHERE organization_id = ? AND environment = ?
-            AND phase = 'waiting' AND next_retry_at IS NULL LIMIT 1
-        """
-
     static let hasDue = """
         SELECT 1 FROM satusehat_sync_queue INDEXED BY queue_due
         WHERE organization_id = ? AND environment = ?

@@ -85,9 +85,9 @@ extension SQLiteStore {
     public func hasWork(for tenant: Tenant, now: Date) async throws -> Bool {
         try await self.read { work in
             let due = tenant.arguments + [now.milliseconds]
-            return try work.db.row(QueueSQL.hasReady, tenant.arguments) != nil
-                || work.db.row(QueueSQL.hasDue, due) != nil
+            return try work.db.row(QueueSQL.hasDue, due) != nil
                 || work.db.row(QueueSQL.unknownDue, due + [1]) != nil
+                || ClaimSearch(db: work.db, tenant: tenant.arguments, now: now).isAny()
         }
     }
 

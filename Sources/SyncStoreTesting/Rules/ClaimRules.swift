@@ -235,6 +235,21 @@ enum ClaimRules {
             try expect(try await !hasWork(at: later), "the look is not due")
             try expect(try await hasWork(at: lookAt), "the look is due")
         },
+        StoreRule("What waits behind another of its encounter is no work yet") { scene in
+            let encounter = scene.id()
+            let keys = [scene.key("Condition"), scene.key("Observation")]
+            try await scene.plan(keys.map { scene.planned($0, encounter: encounter) })
+            let first = try need(try await scene.claim().first, "one of the encounter")
+            func hasWork(at now: Date) async throws -> Bool {
+                try await scene.store.hasWork(for: scene.tenant, now: now)
+            }
+            try expect(try await !hasWork(at: scene.noon), "the other one is under way")
+            let soon = scene.noon.addingTimeInterval(5)
+            try await scene.settle(first, .retry(at: soon, counts: true))
+            try expect(try await !hasWork(at: scene.noon), "the other one is soon tried again")
+            try expectEqual(try await scene.store.nextDue(for: scene.tenant), soon)
+            try expect(try await hasWork(at: soon), "its time has come")
+        },
         StoreRule("A claimed delivery says what the platform answered last") { scene in
             let key = scene.key("Location")
             try await scene.plan([scene.planned(key)])

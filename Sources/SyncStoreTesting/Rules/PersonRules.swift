@@ -98,6 +98,35 @@ enum PersonRules {
                 now: later)
             try expectEqual(limited, 0)
         },
+        StoreRule("What has been tried in vain for long rests the longer") { scene in
+            let key = scene.key("Location")
+            try await scene.plan([scene.planned(key)])
+            try await scene.markInFlight(try await scene.claim(key))
+            let delivery = try need(
+                try await scene.store.delivery(of: key, stage: .create, tenant: scene.tenant),
+                "the delivery")
+            func exhaust(afterHours hours: Double) async throws -> Date {
+                let at = scene.noon.addingTimeInterval(hours * 3_600)
+                try await scene.settle(
+                    try await scene.claim(key, at: at), .failed(phase: .exhausted), at: at)
+                return at
+            }
+            func redrive(_ at: Date) async throws -> Int {
+                try await scene.store.redriveExhausted(
+                    failedBefore: at.addingTimeInterval(-900), limit: 10, tenant: scene.tenant,
+                    now: at)
+            }
+            let fence = Fence(deliveryID: delivery.id, leaseNumber: 1)
+            try expect(
+                try await scene.store.settle(
+                    Settlement(
+                        fence: fence, resolution: .retry(at: scene.noon, counts: false),
+                        now: scene.noon)),
+                "the first attempt fails")
+            let failedAt = try await exhaust(afterHours: 16)
+            try expectEqual(try await redrive(failedAt.addingTimeInterval(3_600)), 0)
+            try expectEqual(try await redrive(failedAt.addingTimeInterval(7_201)), 1)
+        },
         StoreRule("Consent brings back what was skipped for want of it, and its descendants") {
             scene in
             let patient = scene.id()
