@@ -103,6 +103,13 @@ public struct Platform: Sendable {
     /// Makes a resource vanish, as when a sandbox is emptied.
     public mutating func remove(_ type: String, id: String) { self.store.remove(type, id: id) }
 
+    /// Lets a patient opt out of the exchange, at another facility or in the ministry's own app.
+    public mutating func optOut(patientID: String, at now: Date) {
+        let id = self.generator.uuidText()
+        _ = self.consents.record(
+            patientID: patientID, action: "OPTOUT", agent: "", organizationID: "", id: id, at: now)
+    }
+
     public mutating func add(_ patient: IndexedPatient) { self.people.add(patient) }
 
     public mutating func add(_ practitioner: IndexedPractitioner) {
