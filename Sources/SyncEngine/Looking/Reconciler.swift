@@ -27,8 +27,8 @@ struct Reconciler: Sendable {
             try await settling.refuse(code: "structure", paths: [delivery.key.type])
             return .unsent
         }
-        let sent = try await Binding(store: self.store, tenant: self.session.tenant)
-            .bind(template, for: delivery)
+        let binding = Binding(store: self.store, tenant: self.session.tenant)
+        let sent = try await binding.bind(template, for: delivery)
         let search = LookSearch(
             type: delivery.key.type, identifier: delivery.businessIdentifier, sent: sent.resource)
         self.session.failPoints.reach(.beforeLook)
@@ -37,9 +37,15 @@ struct Reconciler: Sendable {
             let type = delivery.key.type
             switch try await self.found(interaction, type: type, hasPermit: index == 0) {
             case .resources(let resources, let exchange, let isWhole):
-                let adoption = Adoption(
-                    sent: sent.resource, identifier: delivery.businessIdentifier
-                ).verdict(on: resources)
+                var sent = sent
+                var adoption = Self.adoption(of: sent, delivery, among: resources)
+                if case .differs(let id, _) = adoption {
+                    // It may have left without what has arrived only since: then it follows.
+                    let asSent = try await binding.bind(
+                        template, for: delivery, asIn: resources.first { $0["id"]?.string == id })
+                    let verdict = Self.adoption(of: asSent, delivery, among: resources)
+                    if case .same = verdict { (sent, adoption) = (asSent, verdict) }
+                }
                 if adoption == .absent && !isWhole {
                     // What is not on the pages that can be read may be on the others.
                     try await settling.lookLater(
@@ -57,6 +63,12 @@ struct Reconciler: Sendable {
         }
         try await self.settleUnsearchable(settling, refusal)
         return refusal == nil ? .unsent : .sent
+    }
+
+    private static func adoption(
+        of sent: ReferenceBinder.Bound, _ delivery: ClaimedDelivery, among found: [JSONValue]
+    ) -> Adoption.Verdict {
+        Adoption(sent: sent.resource, identifier: delivery.businessIdentifier).verdict(on: found)
     }
 
     private enum Found {
@@ -188,16 +200,25 @@ extension ClaimedDelivery {
 }
 
 extension Settling {
+    /// What has been unknown for so many hours is looked for again after one.
+    private static let pauseShare = 8.0
+
     /// The look itself failed: it is made again later and does not count.
+    ///
+    /// The longer the outcome has been unknown, the longer the pause, so that looks that never
+    /// succeed become ever more seldom.
     func lookLater(_ verdict: Verdict) async throws {
+        let now = self.courier.ambient.now()
         let milliseconds = Backoff(self.courier.settings).delayMilliseconds(
             retry: 2, random: self.courier.ambient.random())
-        let at = self.courier.ambient.now().addingTimeInterval(Double(milliseconds) / 1_000)
+        let unknownFor = self.delivery.inFlightAt.map { now.timeIntervalSince($0) } ?? 0
+        let pause = max(Double(milliseconds) / 1_000, unknownFor / Self.pauseShare)
         try await self.commit(
             Settlement(
-                fence: self.delivery.fence, resolution: .lookLater(at: at),
+                fence: self.delivery.fence,
+                resolution: .lookLater(at: now.addingTimeInterval(pause)),
                 message: verdict.errorCode, responseStatus: self.delivery.responseStatus,
-                now: self.courier.ambient.now()))
+                now: now))
     }
 
     /// The look settled that sending again is safe. Trouble was counted when it happened.

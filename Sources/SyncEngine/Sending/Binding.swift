@@ -7,8 +7,10 @@ struct Binding: Sendable {
     let store: any SyncStore
     let tenant: Tenant
 
+    /// - Parameter stored: What the platform holds, when the question is what was sent to it: a
+    ///   reference that could be left out, and is not there, was left out.
     func bind(
-        _ template: JSONValue, for delivery: ClaimedDelivery
+        _ template: JSONValue, for delivery: ClaimedDelivery, asIn stored: JSONValue? = nil
     ) async throws -> ReferenceBinder.Bound {
         let keys = ReferenceBinder.keys(in: template)
         let known = try await self.store.platformIDs(for: Array(keys), tenant: self.tenant)
@@ -19,8 +21,18 @@ struct Binding: Sendable {
         {
             template = medication.putting(into: template)
         }
+        var identifiers = known.mapValues(\.id)
+        if let stored {
+            let named = ReferenceBinder.references(in: stored)
+            for key in delivery.optionalReferences {
+                guard let id = identifiers[key] else { continue }
+                let name = "\(key.type)/\(id)"
+                let isThere = named.contains { $0 == name || $0.hasSuffix("/" + name) }
+                if !isThere { identifiers[key] = nil }
+            }
+        }
         return ReferenceBinder(
-            identifiers: known.mapValues(\.id), optional: delivery.optionalReferences
+            identifiers: identifiers, optional: delivery.optionalReferences
         ).bind(template)
     }
 }

@@ -27,19 +27,22 @@ struct ReferenceBinder {
 
     /// The facts that a template refers to.
     static func keys(in template: JSONValue) -> Set<ResourceKey> {
-        var found: Set<ResourceKey> = []
-        self.collect(template, into: &found)
+        Set(self.references(in: template).compactMap(ResourceKey.init(localReference:)))
+    }
+
+    /// Every text that stands as a reference in a resource.
+    static func references(in resource: JSONValue) -> Set<String> {
+        var found: Set<String> = []
+        self.collect(resource, into: &found)
         return found
     }
 
-    private static func collect(_ value: JSONValue, into found: inout Set<ResourceKey>) {
+    private static func collect(_ value: JSONValue, into found: inout Set<String>) {
         switch value {
         case .object(let object):
             for member in object.members {
-                if member.name == "reference", let text = member.value.string,
-                    let key = ResourceKey(localReference: text)
-                {
-                    found.insert(key)
+                if member.name == "reference", let text = member.value.string {
+                    found.insert(text)
                 } else {
                     self.collect(member.value, into: &found)
                 }
