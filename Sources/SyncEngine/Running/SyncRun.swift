@@ -14,7 +14,7 @@ struct SyncRun: Sendable {
     private static let rescueEvery: Duration = .seconds(5)
     private static let progressEvery: Duration = .milliseconds(200)
     private static let pollAtLeast: Duration = .seconds(1)
-    /// Failures of storage in a row after which a run ends.
+    /// Failures of storage in a row after which a run that has an end gives up.
     private static let storeFailuresMax = 10
     /// How long a closing update waits for the rest of its visit (G-28).
     private static let settledWaitSeconds = 86_400.0
@@ -77,7 +77,7 @@ struct SyncRun: Sendable {
                     wake = try await self.fill(&group, dispatcher, &memory)
                     memory.storeFailures = 0
                 } catch {
-                    wake = try self.bear(error, &memory)
+                    wake = try self.bear(error, goal, &memory)
                 }
                 if memory.active.isEmpty, !self.desk.isBusy, wake == nil, case .empty = goal {
                     group.cancelAll()
@@ -89,7 +89,7 @@ struct SyncRun: Sendable {
                     do {
                         try await self.handle(event, &memory)
                     } catch {
-                        _ = try self.bear(error, &memory)
+                        _ = try self.bear(error, goal, &memory)
                     }
                 }
             }
@@ -100,12 +100,17 @@ struct SyncRun: Sendable {
         return RunReport(end: end, counts: counts)
     }
 
-    /// Storage that is busy or full for a moment is waited for; what lasts ends the run.
-    private func bear(_ error: any Error, _ memory: inout Memory) throws -> Date {
+    /// Storage that is busy or full for a moment is waited for. What lasts ends a run that has an end;
+    /// one that goes on until it is stopped never gives up.
+    private func bear(
+        _ error: any Error, _ goal: RunGoal, _ memory: inout Memory
+    ) throws -> Date {
         memory.storeFailures += 1
-        guard !(error is CancellationError), memory.storeFailures < Self.storeFailuresMax else {
-            throw error
-        }
+        let mayBear =
+            if case .stopped = goal { true } else {
+                memory.storeFailures < Self.storeFailuresMax
+            }
+        guard mayBear, !(error is CancellationError) else { throw error }
         self.log.error("storage failed, trying again", metadata: ["error": "\(type(of: error))"])
         let milliseconds = Backoff(self.settings).delayMilliseconds(
             retry: memory.storeFailures, random: self.ambient.random())

@@ -1,6 +1,7 @@
 import EngineSimulation
 import Foundation
 import StoreSQLite
+import SyncEngine
 import Testing
 
 /// The failing call moves through a whole day. These are samples of it; the command
@@ -56,5 +57,33 @@ struct FailingStorageTests {
                 #expect(outcome.end == .empty, "one refusal at call \(call) ended the process")
             }
         }
+    }
+
+    @Test("A run that goes on until it is stopped outlives storage that is away for long")
+    func away() throws {
+        let file = try TemporaryStore(inMemory: true)
+        let clinic = try SimulatedClinic(seed: 12, visits: 2) { try file.open($0) }
+        let blows = Dictionary(uniqueKeysWithValues: (200..<230).map { ($0, Life.Blow.refuse) })
+        let report = try clinic.executor.run { () -> RunReport? in
+            try await clinic.setUp()
+            _ = try await clinic.importDay(clinic.process())
+            let bridge = clinic.process(Life(blows: blows))
+            let stop = StopRequest()
+            return try await withThrowingTaskGroup(of: RunReport?.self) { group in
+                group.addTask {
+                    try await bridge.run(clinic.tenant, until: .stopped, stop: stop)
+                }
+                group.addTask {
+                    try await clinic.executor.sleep(.seconds(2_000))
+                    stop.make()
+                    return nil
+                }
+                return try await group.reduce(nil) { $0 ?? $1 }
+            }
+        }
+        let counts = report?.counts.total
+        #expect(report?.end == .stopped)
+        #expect(counts?.pending == 0 && counts?.failed == 0)
+        #expect((counts?.completed ?? 0) > 20)
     }
 }
