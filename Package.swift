@@ -7,7 +7,14 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let package = Package(
     name: "jembatan",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "jembatan", targets: ["jembatan"])],
+    products: [
+        .executable(name: "jembatan", targets: ["jembatan"]),
+        // What the benchmarks, a package of their own, measure.
+        .library(
+            name: "JembatanParts",
+            targets: ["DemoClinic", "RecordMapping", "StoreSQLite", "SyncEngine"]
+        ),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
