@@ -73,6 +73,14 @@ extension Row {
         return value
     }
 
+    func word<Word: RawRepresentable>(at place: Int, as: Word.Type = Word.self) throws -> Word
+    where Word.RawValue == String {
+        guard let value = Word(rawValue: self[place]) else {
+            throw Self.unreadable("\(place)")
+        }
+        return value
+    }
+
     func tenant() throws -> Tenant {
         Tenant(
             organizationID: try self.uuid("organization_id"),

@@ -64,11 +64,14 @@ struct DeliveryListing {
     func summary(_ tenant: Tenant) throws -> QueueSummary {
         var counts: [String: [DeliveryPhase: Int]] = [:]
         var stuck: [String: Int] = [:]
-        for row in try self.db.rows(Self.counts, tenant.arguments) {
-            let type: String = row["resource_type"]
-            let total: Int = row["total"]
-            counts[type, default: [:]][try row.word("phase"), default: 0] += total
-            if row["is_stuck"] { stuck[type, default: 0] += total }
+        // Asked at every turn of a run, so the columns are read by their place and not copied.
+        let rows = try Row.fetchCursor(
+            try self.db.cachedStatement(sql: Self.counts), arguments: tenant.arguments)
+        while let row = try rows.next() {
+            let type: String = row[0]
+            let total: Int = row[3]
+            counts[type, default: [:]][try row.word(at: 1), default: 0] += total
+            if row[2] { stuck[type, default: 0] += total }
         }
         let unplanned: Int? = try self.db.value(Self.unplanned, tenant.arguments)
         return QueueSummary(

@@ -9,12 +9,14 @@ public struct MasterKey: Sendable {
     public static let bytesCount = 32
 
     let key: SymmetricKey
+    /// Hashes client ids; derived once, because every permit to send asks for it.
+    let clientKey: SymmetricKey
 
     public init(bytes: [UInt8]) throws(StoreError) {
         guard bytes.count == Self.bytesCount else {
             throw StoreError(.wrongKey, "the master key must be \(Self.bytesCount) bytes long")
         }
-        self.key = SymmetricKey(data: bytes)
+        self.init(key: SymmetricKey(data: bytes))
     }
 
     /// Makes a new key from chance.
@@ -24,6 +26,9 @@ public struct MasterKey: Sendable {
 
     private init(key: SymmetricKey) {
         self.key = key
+        self.clientKey = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: key, info: Array("client-hash".utf8),
+            outputByteCount: Self.bytesCount)
     }
 
     /// Reads the key file; anything but exactly 64 digits is refused.

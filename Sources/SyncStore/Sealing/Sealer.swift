@@ -98,9 +98,6 @@ extension MasterKey {
     ///
     /// Several tenants can share a client, so the hash belongs to the store, not to an organization.
     public func clientHash(_ client: String) -> [UInt8] {
-        let key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: self.key, info: Array("client-hash".utf8),
-            outputByteCount: Self.bytesCount)
-        return Array(HMAC<SHA256>.authenticationCode(for: Array(client.utf8), using: key))
+        Array(HMAC<SHA256>.authenticationCode(for: Array(client.utf8), using: self.clientKey))
     }
 }
