@@ -50,9 +50,10 @@ struct WorldCheck {
         let outages = Dictionary(
             grouping: messages.filter { $0.cause.kind == .platformTrouble }, by: \.alertID)
         return outages.values.compactMap { outage in
-            // The newest comes first.
+            // Their order by time is that of a clock that may have been set back.
             let events = outage.map(\.event)
-            return events == [.ended, .raised] ? nil : "an outage was told as \(events)"
+            let isWhole = events.count == 2 && Set(events) == [.raised, .ended]
+            return isWhole ? nil : "an outage was told as \(events)"
         }
     }
 

@@ -162,8 +162,9 @@ public struct AlertBook: Sendable, Hashable {
         let known = self.alerts[Self.outageCause]
         // The breaker decides when an outage that it noticed is over.
         if let known, known.stands, known.detail == Self.breakerOpen { return nil }
+        // What a clock that was set back since calls the future was long ago.
         let recent = facts.evidence.troubles.filter { at in
-            now.timeIntervalSince(at) <= OperatingEvidence.windowSeconds
+            (0...OperatingEvidence.windowSeconds).contains(now.timeIntervalSince(at))
                 && at > known?.endedAt ?? .distantPast
         }
         let isEnough = recent.count >= OperatingEvidence.troubledMin

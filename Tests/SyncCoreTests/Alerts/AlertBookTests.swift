@@ -170,6 +170,15 @@ struct AlertBookTests {
         #expect(desk.review(at: 1_701) == ["platform_trouble ended"])
     }
 
+    @Test("Trouble that a clock set back calls the future keeps no outage standing")
+    func clockSetBack() {
+        var desk = Desk()
+        desk.trouble(at: [5, 4, 3, 2, 1])
+        #expect(desk.review(at: 6) == ["platform_trouble raised"])
+        #expect(desk.review(at: 6 - hour) == ["platform_trouble ended"])
+        #expect(desk.review(at: 7 - hour) == [])
+    }
+
     @Test("An outage that comes back within the hour is told when the hour is over, or not at all")
     func flapping() {
         var desk = Desk()
