@@ -11,6 +11,8 @@ struct SyncRun: Sendable {
     /// Attempts under way at once; the pace, not this, is what limits sending.
     static let lanesMax = 8
     private static let heartbeatEvery: Duration = .seconds(30)
+    /// Several times what the longest request takes: nothing that works takes longer.
+    private static let attemptMax: Duration = .seconds(300)
     private static let rescueEvery: Duration = .seconds(5)
     private static let progressEvery: Duration = .milliseconds(200)
     private static let pollAtLeast: Duration = .seconds(1)
@@ -46,7 +48,8 @@ struct SyncRun: Sendable {
 
     /// What the loop remembers between two events.
     private struct Memory {
-        var active: Set<Fence> = []
+        /// Attempts under way and when each began.
+        var active: [Fence: Duration] = [:]
         var nextTick: Duration?
         var lastHeartbeat: Duration
         var lastRescue: Duration?
@@ -129,7 +132,7 @@ struct SyncRun: Sendable {
         while memory.active.count < self.lanes && self.session.stop.reason == nil {
             switch try await dispatcher.next() {
             case .deliver(let delivery, let opening):
-                memory.active.insert(delivery.fence)
+                memory.active[delivery.fence] = self.ambient.uptime()
                 let courier = self.courier
                 group.addTask {
                     await Self.event(delivery.fence, opening) {
@@ -137,7 +140,7 @@ struct SyncRun: Sendable {
                     }
                 }
             case .look(let delivery, let opening):
-                memory.active.insert(delivery.fence)
+                memory.active[delivery.fence] = self.ambient.uptime()
                 let reconciler = Reconciler(courier: self.courier)
                 group.addTask {
                     await Self.event(delivery.fence, opening) {
@@ -170,11 +173,11 @@ struct SyncRun: Sendable {
     private func handle(_ event: Event, _ memory: inout Memory) async throws {
         switch event {
         case .attempted(let fence, let opening, let attempted):
-            memory.active.remove(fence)
+            memory.active[fence] = nil
             if case .unsent = attempted { try await self.session.gate.giveBack(opening) }
         case .failed(let fence, let error):
             // The lease lapses and the rescue decides what it was.
-            memory.active.remove(fence)
+            memory.active[fence] = nil
             self.log.error(
                 "an attempt could not be settled",
                 metadata: ["delivery": "\(fence.deliveryID)", "error": "\(type(of: error))"])
@@ -258,12 +261,25 @@ struct SyncRun: Sendable {
         }
         if uptime - memory.lastHeartbeat >= Self.heartbeatEvery {
             memory.lastHeartbeat = uptime
+            self.giveUpOverdue(&memory, uptime)
             _ = try await self.store.heartbeat(
-                Array(memory.active), leaseUntil: now.addingTimeInterval(Dispatcher.leaseSeconds))
+                Array(memory.active.keys),
+                leaseUntil: now.addingTimeInterval(Dispatcher.leaseSeconds))
         }
         if uptime - memory.lastProgress >= Self.progressEvery {
             memory.lastProgress = uptime
             self.progress(QueueCounts(try await self.store.summary(for: self.session.tenant)))
+        }
+    }
+
+    /// A heartbeat must not keep alive what hangs: its lease lapses, the rescue decides what it was,
+    /// and should it end after all, it is too late to settle anything.
+    private func giveUpOverdue(_ memory: inout Memory, _ uptime: Duration) {
+        for (fence, began) in memory.active where uptime - began >= Self.attemptMax {
+            memory.active[fence] = nil
+            self.log.error(
+                "an attempt took too long and is given up",
+                metadata: ["delivery": "\(fence.deliveryID)"])
         }
     }
 
