@@ -1,5 +1,4 @@
 import Foundation
-import Logging
 import SatusehatSimulator
 import SyncCore
 import SyncEngine
@@ -51,7 +50,7 @@ public struct AnswerTrial {
             try await clinic.setUp()
             _ = try await clinic.importDay(clinic.process())
             for _ in 0..<Self.disturbedProcesses {
-                let bridge = Self.process(clinic, network)
+                let bridge = clinic.process(over: network)
                 _ = try? await bridge.run(clinic.tenant, until: .empty(timeout: Self.processLimit))
             }
             var faults = try await Self.unexplained(clinic)
@@ -76,24 +75,9 @@ public struct AnswerTrial {
         }
     }
 
-    private static func process(
-        _ clinic: SimulatedClinic, _ network: DisturbedNetwork
-    ) -> Bridge {
-        Bridge(
-            store: clinic.store, transport: network, ambient: clinic.executor.ambient,
-            settings: clinic.settings, log: Logger(label: "trial") { _ in SwiftLogNoOpLogHandler() }
-        )
-    }
-
-    private static func rows(_ clinic: SimulatedClinic) async throws -> [DeliveryRow] {
-        var filter = DeliveryFilter()
-        filter.limit = 500
-        return try await clinic.store.deliveries(filter, for: clinic.tenant)
-    }
-
     /// What came to rest without having arrived says why, and in whose words.
     private static func unexplained(_ clinic: SimulatedClinic) async throws -> [String] {
-        try await Self.rows(clinic).compactMap { row in
+        try await clinic.deliveries().compactMap { row in
             let hasReason = row.errorMessage?.isEmpty == false || row.skipReason != nil
             guard [.failed, .skipped].contains(row.status), !hasReason else { return nil }
             return "\(row.key.type) is \(row.phase.rawValue) and nobody knows why"
@@ -104,7 +88,7 @@ public struct AnswerTrial {
     private static func retryRefused(_ clinic: SimulatedClinic) async throws -> Int {
         var retried = 0
         for _ in 0..<Self.disturbedProcesses {
-            let refused = try await Self.rows(clinic).filter { $0.status == .failed }
+            let refused = try await clinic.deliveries().filter { $0.status == .failed }
             guard !refused.isEmpty else { break }
             for row in refused {
                 try await clinic.store.retry(row.id, now: clinic.executor.now)

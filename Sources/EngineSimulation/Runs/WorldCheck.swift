@@ -15,7 +15,7 @@ struct WorldCheck {
 
     func outcome(_ report: RunReport) async throws -> SystemSimulation.Outcome {
         let platform = self.clinic.simulator.snapshot
-        let deliveries = try await self.deliveries()
+        let deliveries = try await self.clinic.deliveries()
         var faults: [String] = []
         if report.end != .empty { faults.append("the last run ended with \(report.end)") }
         faults += self.unsettled(deliveries)
@@ -54,18 +54,6 @@ struct WorldCheck {
             let events = outage.map(\.event)
             let isWhole = events.count == 2 && Set(events) == [.raised, .ended]
             return isWhole ? nil : "an outage was told as \(events)"
-        }
-    }
-
-    private func deliveries() async throws -> [DeliveryRow] {
-        var filter = DeliveryFilter()
-        filter.limit = 500
-        var rows: [DeliveryRow] = []
-        while true {
-            let page = try await self.clinic.store.deliveries(filter, for: self.clinic.tenant)
-            rows += page
-            guard page.count == filter.limit else { return rows }
-            filter.offset += page.count
         }
     }
 

@@ -2,6 +2,7 @@ import DemoClinic
 import FHIRR4
 import Foundation
 import Logging
+import Satusehat
 import SatusehatSimulator
 import SyncCore
 import SyncEngine
@@ -61,16 +62,35 @@ public struct SimulatedClinic: Sendable {
     }
 
     /// The bridge as one process has it.
-    public func process(_ life: Life = Life(), webhook: AlertWebhook? = nil) -> Bridge {
+    ///
+    /// - Parameter network: Another way to the platform than the clinic's own.
+    public func process(
+        _ life: Life = Life(), over network: (any HTTPTransport)? = nil,
+        webhook: AlertWebhook? = nil
+    ) -> Bridge {
         let ambient = self.executor.ambient
         var log = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
         log.logLevel = .critical
         return Bridge(
             store: MortalStore(self.store, life: life),
-            transport: SimulatedNetwork(
-                self.simulator, on: self.executor, latency: self.latency,
-                isUp: { !life.isOver }),
+            transport: network
+                ?? SimulatedNetwork(
+                    self.simulator, on: self.executor, latency: self.latency,
+                    isUp: { !life.isOver }),
             ambient: ambient, settings: self.settings, log: log, webhook: webhook)
+    }
+
+    /// All deliveries, however many.
+    public func deliveries() async throws -> [DeliveryRow] {
+        var filter = DeliveryFilter()
+        filter.limit = 500
+        var rows: [DeliveryRow] = []
+        while true {
+            let page = try await self.store.deliveries(filter, for: self.tenant)
+            rows += page
+            guard page.count == filter.limit else { return rows }
+            filter.offset += page.count
+        }
     }
 
     public func importDay(_ bridge: Bridge) async throws -> ImportReport {

@@ -87,7 +87,7 @@ public struct AlertBook: Sendable, Hashable {
     ) -> AlertMessage.Event? {
         let known = self.alerts[cause]
         var state =
-            known.flatMap { $0.stands ? $0 : nil }
+            self.standing(cause)
             ?? AlertState(
                 id: makeUUID(), severity: standing.severity,
                 since: min(standing.since ?? now, now), lastAt: standing.lastAt,
@@ -111,6 +111,11 @@ public struct AlertBook: Sendable, Hashable {
         let wasTold = self.alerts[cause]?.end(now: now) ?? false
         // That something works again after it was mended is no news to who mended it.
         return wasTold && cause.kind == .platformTrouble ? .ended : nil
+    }
+
+    /// What is remembered of a cause that stands.
+    private func standing(_ cause: AlertCause) -> AlertState? {
+        self.alerts[cause].flatMap { $0.stands ? $0 : nil }
     }
 
     // MARK: - What stands now
@@ -178,7 +183,7 @@ public struct AlertBook: Sendable, Hashable {
         _ failures: OperatingEvidence.Failures, to standings: inout [AlertCause: AlertStanding]
     ) {
         let cause = AlertCause(.deliveryFailed, code: failures.code)
-        let known = self.alerts[cause].flatMap { $0.stands ? $0 : nil }
+        let known = self.standing(cause)
         var standing = AlertStanding(
             severity: .warning, detail: failures.isExhausted ? Self.exhausted : Self.refused,
             since: failures.newestAt, lastAt: failures.newestAt, count: failures.count,

@@ -118,14 +118,7 @@ public enum BlameRule {
 
     /// Whose business a remembered word is: why the queue stopped, or what a test found.
     public static func blame(remembered word: String) -> Blame? {
-        if let reason = Verdict.StopReason(rawValue: word) {
-            switch reason {
-            case .credentialsRefused, .tokenRefused, .clientNotRegistered: return .credentials
-            case .wrongEnvironment, .wrongOrganization: return .configuration
-            case .networkBlocked, .wrongAddress: return .address
-            }
-        }
-        return Blame(rawValue: word)
+        Verdict.StopReason(rawValue: word)?.blame ?? Blame(rawValue: word)
     }
 
     // MARK: - Nothing gets through
@@ -156,9 +149,7 @@ public enum BlameRule {
 
     private static func trouble(_ evidence: BlameEvidence) -> Judgement? {
         let isOpen = evidence.breaker.state != .closed
-        let traffic = evidence.operating.traffic
-        let isTroubled =
-            traffic.troubles * 100 > traffic.requests * HealthRule.troublePercentMax
+        let isTroubled = evidence.operating.traffic.isTroubled
         let areMany = evidence.operating.troubles.count >= OperatingEvidence.troubledMin
         guard isOpen || isTroubled || areMany else { return nil }
         // Where nothing ever left this machine, the platform had no part in it.
@@ -220,5 +211,16 @@ public enum BlameRule {
     /// The most frequent first.
     private static func codes(_ failures: [OperatingEvidence.Failures]) -> [String] {
         failures.sorted { ($1.count, $0.code) < ($0.count, $1.code) }.map(\.code)
+    }
+}
+
+extension Verdict.StopReason {
+    /// Whose business it is that the queue stopped.
+    public var blame: Blame {
+        switch self {
+        case .credentialsRefused, .tokenRefused, .clientNotRegistered: .credentials
+        case .wrongEnvironment, .wrongOrganization: .configuration
+        case .networkBlocked, .wrongAddress: .address
+        }
     }
 }

@@ -26,9 +26,8 @@ public enum HealthRule {
         traffic: OperatingEvidence.Traffic
     ) -> HealthStatus {
         guard isBreakerClosed, outcome != .failed else { return .unhealthy }
-        let isTroubled = traffic.troubles * 100 > traffic.requests * Self.troublePercentMax
         let isSlow = milliseconds >= Self.healthyMilliseconds
-        return outcome == .throttled || isTroubled || isSlow ? .degraded : .healthy
+        return outcome == .throttled || traffic.isTroubled || isSlow ? .degraded : .healthy
     }
 
     /// What real traffic says on its own: it is unhealthy when nothing at all went well.
@@ -41,6 +40,11 @@ public enum HealthRule {
             milliseconds: traffic.averageMilliseconds, isBreakerClosed: isBreakerClosed,
             traffic: traffic)
     }
+}
+
+extension OperatingEvidence.Traffic {
+    /// Whether more of the requests met trouble than goes with a platform that is well.
+    var isTroubled: Bool { self.troubles * 100 > self.requests * HealthRule.troublePercentMax }
 }
 
 /// When the platform's health is looked at, and how (G-55).

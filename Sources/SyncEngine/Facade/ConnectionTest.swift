@@ -103,9 +103,7 @@ extension ConnectionReport {
         self.fault =
             switch verdict.disposition {
             case .notSent: .network
-            case .stop(.networkBlocked), .stop(.wrongAddress): .address
-            case .stop(.wrongEnvironment), .stop(.wrongOrganization): .configuration
-            case .stop: .credentials
+            case .stop(let reason): Fault(rawValue: reason.blame.rawValue) ?? .platform
             default: .platform
             }
     }

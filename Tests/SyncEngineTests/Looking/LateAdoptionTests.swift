@@ -2,7 +2,6 @@ import EngineSimulation
 import FHIRR4
 import Foundation
 import HTTPTypes
-import Logging
 import Satusehat
 import SatusehatSimulator
 import SyncCore
@@ -45,10 +44,7 @@ import Testing
                 }))
         try clinic.executor.run {
             try await clinic.setUp()
-            let bridge = Bridge(
-                store: clinic.store, transport: network, ambient: clinic.executor.ambient,
-                settings: clinic.settings,
-                log: Logger(label: "adoption") { _ in SwiftLogNoOpLogHandler() })
+            let bridge = clinic.process(over: network)
             _ = try await clinic.importDay(bridge)
             _ = try await bridge.run(clinic.tenant, until: .empty(timeout: .seconds(120)))
             #expect(lost.withLock { $0 } == 1)

@@ -1,7 +1,6 @@
 import EngineSimulation
 import Foundation
 import HTTPTypes
-import Logging
 import Satusehat
 import SatusehatSimulator
 import SyncCore
@@ -48,10 +47,7 @@ private final class HungOnce: Sendable {
             ambient: clinic.executor.ambient)
         let counts = try clinic.executor.run { () -> QueueCounts in
             try await clinic.setUp()
-            let bridge = Bridge(
-                store: clinic.store, transport: network, ambient: clinic.executor.ambient,
-                settings: clinic.settings,
-                log: Logger(label: "hanging") { _ in SwiftLogNoOpLogHandler() })
+            let bridge = clinic.process(over: network)
             _ = try await clinic.importDay(bridge)
             let stop = StopRequest()
             return try await withThrowingTaskGroup(of: QueueCounts?.self) { group in

@@ -25,12 +25,6 @@ struct OutageTests {
     private static let begins = SimulatedClinic.noon + 20
     private static let ends = SimulatedClinic.noon + 320
 
-    private static func deliveries(_ clinic: SimulatedClinic) async throws -> [DeliveryRow] {
-        var filter = DeliveryFilter()
-        filter.limit = 1_000
-        return try await clinic.store.deliveries(filter, for: clinic.tenant)
-    }
-
     /// The first requests that fail open the breaker; each one after them is a probe of its own.
     private static func expectOneProbeAnOpening(_ attempts: [Date]) {
         guard let first = attempts.first else {
@@ -71,7 +65,7 @@ struct OutageTests {
             _ = try await clinic.importDay(bridge)
             let report = try await bridge.run(clinic.tenant, until: .empty(timeout: nil))
             #expect(report.end == .empty)
-            Self.expectCalm(try await Self.deliveries(clinic), clinic)
+            Self.expectCalm(try await clinic.deliveries(), clinic)
         }
         Self.expectOneProbeAnOpening(
             clinic.simulator.snapshot.journal.entries.filter { $0.fault != nil }.map(\.at))
