@@ -33,8 +33,6 @@ ROUGH = [{"fault": "429", "probability": 0.05, "retry_after_seconds": 1},
 ROUGH_TOKEN_SECONDS = 20
 # A quarter of the shortest wait that the platform asks for.
 UNDER_WAY_SECONDS_MAX = 0.25
-# From an answer that a dying process did not read to when its end is noticed here.
-UNHEARD_SECONDS_MAX = 0.5
 
 
 def run(book):
@@ -119,12 +117,10 @@ class Clinic:
 def killed(clinic, specs, faults=()):
     with clinic.opened() as (home, platform):
         platform.ask("faults", "POST", list(faults))
-        kills = []
         for spec in specs:
             dies(home, spec, "sync", "--until-empty", "--json")
-            kills.append(time.time())
         clinic.ends_well(home, platform)
-        check_violations(home, platform, kills=kills)
+        check_violations(home, platform)
 
 
 def killed_at_the_door(clinic, spec):
@@ -297,6 +293,16 @@ def contained(home):
                for row in rows(home))
 
 
+def heard_offers(home):
+    """Answers to a Medication that this side wrote down and that tell what became of it."""
+    medications = [row["id"] for row in rows(home) if row["resource_type"] == "Medication"]
+    shown = [home.call("queue", "show", identifier, "--json", remembered=False).ends(0).json
+             for identifier in medications]
+    return sum(200 <= (attempt["response_status"] or 0) < 500
+               for delivery in shown for attempt in delivery["attempts"]
+               if attempt["request_method"] == "POST")
+
+
 def check_ids(home, platform):
     """Each delivery knows the id of its own resource, and no two the same."""
     ours = [f"{row['resource_type']}/{row['satusehat_id']}" for row in rows(home)
@@ -309,7 +315,7 @@ def check_ids(home, platform):
            and len(strangers) <= contained(home), f"nobody knows {sorted(strangers)[:3]}")
 
 
-def check_violations(home, platform, deaths=(), kills=()):
+def check_violations(home, platform, deaths=()):
     """None, but for what no client can help: a Medication is offered again for each of its answers
     that was lost, on the way or with the process that was to read it; what is under way beside a 429
     arrives after it, and a process that dies between hearing and writing down forgets a token or a
@@ -326,14 +332,16 @@ def check_violations(home, platform, deaths=(), kills=()):
             if any(heard - UNDER_WAY_SECONDS_MAX <= death <= at for death in deaths):
                 continue
         seen[f"{violation['kind']} {violation['type']}"] += 1
-    offered = seen.pop("duplicate-identifier Medication", 0)
-    unheard = sum(entry["fault"] is not None
-                  or any(0 <= death - moment(entry) <= UNHEARD_SECONDS_MAX
-                         for death in (*deaths, *kills))
-                  for entry in log.values()
-                  if entry["type"] == "Medication" and entry["method"] == "POST")
-    expect(offered <= contained(home) + unheard,
-           f"{offered} Medications were offered again, {unheard} answers went unheard")
+    again = seen.pop("duplicate-identifier Medication", 0)
+    refused_again = seen.pop("repeated-refusal Medication", 0)
+    offers = [entry for entry in log.values()
+              if entry["type"] == "Medication" and entry["method"] == "POST"
+              and entry["status"] != 401]
+    unheard = len(offers) - heard_offers(home)
+    # Each refusal but the first of one Medication follows a refusal that went unheard.
+    expect(again <= unheard and refused_again <= max(0, unheard - 1),
+           f"{again} Medications were offered again, {refused_again} after a refusal,"
+           f" but only {unheard} answers went unheard")
     forgotten = sum(count for name, count in seen.items()
                     if name.startswith("needless-token-request "))
     others = {name: count for name, count in seen.items()
