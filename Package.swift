@@ -54,7 +54,10 @@ let package = Package(
         ),
         .target(
             name: "SyncStore",
-            dependencies: ["SyncCore", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "SyncCore", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
             swiftSettings: strict
         ),
         // Adapters.
