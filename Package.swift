@@ -86,6 +86,22 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Faces.
+        .target(
+            name: "BridgeServer",
+            dependencies: [
+                "SyncEngine", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
         // Support.
         .target(
             name: "SatusehatSimulator",
@@ -120,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "jembatan",
             dependencies: [
-                "SyncEngine", "StoreSQLite", "SatusehatHTTP", "SatusehatSimulator",
+                "BridgeServer", "SyncEngine", "StoreSQLite", "SatusehatHTTP", "SatusehatSimulator",
                 "SimulatorServer", "DemoClinic",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -199,6 +215,14 @@ let package = Package(
         .testTarget(
             name: "HostileInputTests",
             dependencies: ["HostileInput", "StoreSQLite"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BridgeServerTests",
+            dependencies: [
+                "BridgeServer", "EngineSimulation", "StoreSQLite",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "jembatanTests", dependencies: ["jembatan"], swiftSettings: strict),

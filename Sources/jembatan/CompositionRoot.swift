@@ -53,6 +53,8 @@ enum CompositionRoot {
                 store: store, transport: transport, ambient: ambient, settings: settings, log: log,
                 failPoints: failPoints,
                 webhook: alertsTo.map { AlertWebhook(address: $0, transport: transport) }),
+            webhooks: WebhookDesk(
+                store: store, transport: transport, ambient: ambient, log: log),
             ambient: ambient,
             settings: settings,
             integrityFault: { try await store.integrityFault() },
@@ -77,6 +79,18 @@ enum CompositionRoot {
             path: address.path + "/metadata")
         let answer = try? await transport.send(PlatformRequest(head: request))
         return answer?.head.headerFields[.date].flatMap(HTTPDate.parse)
+    }
+
+    /// What a service logs: documents, one a line, unless `JEMBATAN_LOG_FORMAT` is `text`.
+    static func serviceLogger(_ environment: [String: String]) -> Logger {
+        let isText = environment["JEMBATAN_LOG_FORMAT"] == "text"
+        var log = Logger(label: "jembatan") { label -> any LogHandler in
+            if isText { return StreamLogHandler.standardError(label: label) }
+            return JSONLogHandler(label: label, now: Ambient.system.now)
+        }
+        log.logLevel =
+            environment["JEMBATAN_LOG_LEVEL"].flatMap(Logger.Level.init(rawValue:)) ?? .info
+        return log
     }
 
     /// Logs go to standard error; `JEMBATAN_LOG_LEVEL` takes the names of the levels.

@@ -295,7 +295,7 @@ enum ConfigurationEndpoints {
             let profile = try GatewayProfile.resolve(
                 name: name, baseURL: trimmed, environment: environment)
             return (profile.name, trimmed)
-        } catch let error as GatewayError {
+        } catch {
             throw APIError(
                 .badRequest, "GATEWAY_UNUSABLE",
                 LocalizedText(

@@ -17,7 +17,7 @@ struct Envelope: RouterMiddleware {
         var context = context
         context.requestID = self.services.ambient.makeUUID().text
         context.language = .preferred(acceptLanguage: request.headers[.acceptLanguage])
-        context.coreContext.logger[metadataKey: "request_id"] = "\(context.requestID)"
+        context.logger[metadataKey: "request_id"] = "\(context.requestID)"
         var response: Response
         do {
             response = try await next(request, context)
