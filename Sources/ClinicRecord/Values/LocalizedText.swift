@@ -11,6 +11,11 @@ public struct LocalizedText: Hashable, Sendable {
         self.english = english
     }
 
+    /// The short way to write a text in both languages: Indonesian, then English.
+    package init(_ indonesian: String, _ english: String) {
+        self.init(indonesian: indonesian, english: english)
+    }
+
     public subscript(language: Language) -> String {
         switch language {
         case .indonesian: self.indonesian

@@ -64,8 +64,3 @@ extension ResourceKey {
         Reference(self.localReference, display: display)
     }
 }
-
-extension UUID {
-    /// As identifiers carry it: lower case, like every other place the platform shows one.
-    var text: String { self.uuidString.lowercased() }
-}

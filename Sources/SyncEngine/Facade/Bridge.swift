@@ -47,9 +47,15 @@ public struct Bridge: Sendable {
     ///
     /// Envelopes may come in any order; those that name a record later in the same call are looked at
     /// again at its end. Nothing is sent.
-    public func importEnvelopes(_ envelopes: [ImportedEnvelope]) async throws -> ImportReport {
-        try await Intake(store: self.store, ambient: self.ambient, failPoints: self.failPoints)
-            .take(envelopes)
+    ///
+    /// - Parameter organizationID: Where given, records of any other organization are refused.
+    public func importEnvelopes(
+        _ envelopes: [ImportedEnvelope], ofOrganization organizationID: UUID? = nil
+    ) async throws -> ImportReport {
+        try await Intake(
+            store: self.store, ambient: self.ambient, failPoints: self.failPoints,
+            onlyOrganization: organizationID
+        ).take(envelopes)
     }
 
     /// Queues what accepted records ask for; `run` does so too.

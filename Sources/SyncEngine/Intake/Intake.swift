@@ -15,6 +15,8 @@ struct Intake: Sendable {
     let store: any SyncStore
     let ambient: Ambient
     let failPoints: FailPoints
+    /// Where given, records of any other organization are strangers.
+    var onlyOrganization: UUID?
 
     private struct Candidate {
         let origin: String
@@ -27,7 +29,8 @@ struct Intake: Sendable {
 
     func take(_ envelopes: [ImportedEnvelope]) async throws -> ImportReport {
         var report = ImportReport()
-        var directory = try await TenantDirectory(store: self.store, ambient: self.ambient)
+        var directory = try await TenantDirectory(
+            store: self.store, ambient: self.ambient, onlyOrganization: self.onlyOrganization)
         var candidates: [Candidate] = []
         for envelope in envelopes {
             guard let (record, findings) = self.read(envelope, &report) else { continue }

@@ -63,11 +63,6 @@ extension FindingRow {
 }
 
 extension Instant {
-    var date: Date {
-        Date(
-            timeIntervalSince1970: Double(self.secondsSince1970) + Double(self.nanoseconds) / 1e9)
-    }
-
     init(_ date: Date) {
         self.init(secondsSince1970: Int64(date.timeIntervalSince1970.rounded(.down)))
     }

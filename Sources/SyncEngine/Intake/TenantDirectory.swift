@@ -13,14 +13,19 @@ struct TenantDirectory {
     private var byOrganization: [UUID: Tenant] = [:]
     private var unbound: SatusehatConfiguration?
 
-    init(store: any SyncStore, ambient: Ambient) async throws {
+    /// - Parameter onlyOrganization: Where given, every other organization is a stranger.
+    init(store: any SyncStore, ambient: Ambient, onlyOrganization: UUID? = nil) async throws {
         self.store = store
         self.ambient = ambient
         let active = try await store.configurations().filter(\.isActive)
-        for configuration in active {
+        for configuration in active
+        where onlyOrganization ?? configuration.tenant.organizationID
+            == configuration.tenant.organizationID
+        {
             self.byOrganization[configuration.tenant.organizationID] = configuration.tenant
         }
         if active.count == 1, let only = active.first,
+            onlyOrganization ?? only.tenant.organizationID == only.tenant.organizationID,
             only.tenant.organizationID
                 == OrganizationIdentity.derived(from: only.satusehatOrganizationID)
         {

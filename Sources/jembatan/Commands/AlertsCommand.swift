@@ -1,3 +1,4 @@
+import BridgeServer
 import ArgumentParser
 import ClinicRecord
 import FHIRR4
@@ -44,7 +45,7 @@ extension AlertsCommand {
             rows = Array(rows.filter { self.all || $0.state.stands }.prefix(self.limit))
             console.finish(
                 .object([
-                    "items": .array(rows.map { .object(AlertRendering.json($0, console.language)) })
+                    "items": .array(rows.map { .object(AlertDocument.json($0, console.language)) })
                 ]),
                 rows.isEmpty
                     ? LocalizedText("Tidak ada peringatan.", "There is no alert.")[console.language]
@@ -78,7 +79,7 @@ extension AlertsCommand {
                         "See what there is: jembatan alerts list"))
             }
             console.finish(
-                .object(AlertRendering.json(row, console.language)),
+                .object(AlertDocument.json(row, console.language)),
                 LocalizedText(
                     "Dicatat: ada yang menanganinya.", "Noted: somebody sees to it.")[
                         console.language])

@@ -1,3 +1,4 @@
+import BridgeServer
 import ArgumentParser
 import ClinicRecord
 import FHIRR4
@@ -24,7 +25,7 @@ struct ConfigCommand: AsyncParsableCommand {
             console.finish(
                 .object([
                     "items": .array(
-                        rows.map { .object(ConfigurationRendering.json($0, now: now)) })
+                        rows.map { .object(ConfigurationDocument.json($0, now: now)) })
                 ]),
                 rows.map { ConfigurationRendering.text($0, now: now, console.language) }
                     .joined(separator: "\n\n"))

@@ -1,3 +1,4 @@
+import BridgeServer
 import ArgumentParser
 import ClinicRecord
 import FHIRR4
@@ -63,12 +64,13 @@ struct ConfigSetCommand: WorkplaceCommand {
         let gateway = try GatewayChoice(
             environment: self.environment, name: self.gateway, baseURL: self.baseURL)
         let setup = ConfigurationSetup(
-            workplace: workplace, clientID: self.clientID, clientSecret: secret,
+            bridge: workplace.bridge, clientID: self.clientID, clientSecret: secret,
             satusehatOrganizationID: self.satusehatOrganizationID,
             organizationID: self.organizationID?.uuid, organizationName: self.organizationName,
-            environment: self.environment, gateway: gateway, trigger: self.trigger)
+            environment: self.environment, gateway: gateway.name, baseURL: gateway.baseURL,
+            trigger: self.trigger)
         let outcome = try await setup.save(trying: !self.offline)
-        var object = ConfigurationRendering.json(
+        var object = ConfigurationDocument.json(
             outcome.configuration, now: workplace.ambient.now())
         object["warnings"] = .array(outcome.warnings.map { .string($0[console.language]) })
         let lines =

@@ -1,3 +1,4 @@
+import BridgeServer
 import ArgumentParser
 import ClinicRecord
 import FHIRR4
@@ -53,7 +54,7 @@ extension ErrorsCommand {
             rows = Array(rows.prefix(self.limit))
             console.finish(
                 .object([
-                    "items": .array(rows.map { .object(ErrorRendering.json($0, console.language)) })
+                    "items": .array(rows.map { .object(ErrorDocument.json($0, console.language)) })
                 ]),
                 rows.isEmpty
                     ? LocalizedText(
@@ -76,7 +77,7 @@ extension ErrorsCommand {
 
         func work(in workplace: Workplace, _ console: Console) async throws {
             let row = try await ErrorsCommand.row(self.id.uuid, in: workplace)
-            let document = JSONValue.object(ErrorRendering.wholeJSON(row, console.language))
+            let document = JSONValue.object(ErrorDocument.wholeJSON(row, console.language))
             console.finish(document, JSONOutline.text(document))
         }
     }
@@ -112,7 +113,7 @@ extension ErrorsCommand {
                 now: workplace.ambient.now())
             let row = try await ErrorsCommand.row(self.id.uuid, in: workplace)
             console.finish(
-                .object(ErrorRendering.json(row, console.language)),
+                .object(ErrorDocument.json(row, console.language)),
                 LocalizedText("Ditandai selesai.", "Marked as settled.")[console.language])
         }
     }

@@ -1,3 +1,4 @@
+import BridgeServer
 import ArgumentParser
 import ClinicRecord
 import FHIRR4
@@ -56,7 +57,7 @@ extension QueueCommand {
             }
             rows = Array(rows.prefix(self.limit))
             console.finish(
-                .object(["items": .array(rows.map { .object(DeliveryRendering.json($0)) })]),
+                .object(["items": .array(rows.map { .object(DeliveryDocument.json($0)) })]),
                 rows.isEmpty
                     ? LocalizedText("Tidak ada.", "There is none.")[console.language]
                     : DeliveryRendering.table(rows, console.language))
@@ -80,10 +81,10 @@ extension QueueCommand {
             let parents = try await workplace.store.dependencies(of: self.id.uuid)
             let attempts = try await workplace.store.attempts(deliveryID: self.id.uuid)
             let payload = JSONValue(stored: row.template)
-            var object = DeliveryRendering.json(row)
+            var object = DeliveryDocument.json(row)
             object["fhir_resource"] = payload
-            object["depends_on"] = .array(parents.map(DeliveryRendering.json))
-            object["attempts"] = .array(attempts.map(DeliveryRendering.json))
+            object["depends_on"] = .array(parents.map(DeliveryDocument.json))
+            object["attempts"] = .array(attempts.map(DeliveryDocument.json))
             console.finish(
                 .object(object),
                 DeliveryText(
@@ -108,7 +109,7 @@ extension QueueCommand {
             try await workplace.store.retry(self.id.uuid, now: workplace.ambient.now())
             let row = try await QueueCommand.delivery(self.id.uuid, in: workplace)
             console.finish(
-                .object(DeliveryRendering.json(row)),
+                .object(DeliveryDocument.json(row)),
                 LocalizedText(
                     "Kembali ke antrean. Kirim dengan: jembatan sync --until-empty",
                     "Back in line. Send with: jembatan sync --until-empty")[console.language])

@@ -1,3 +1,4 @@
+import BridgeServer
 import ArgumentParser
 import ClinicRecord
 import FHIRR4
@@ -39,13 +40,13 @@ struct StatusCommand: WorkplaceCommand {
         for configuration in configurations {
             let counts = try await workplace.bridge.counts(configuration.tenant)
             sum = sum + counts
-            var object = ConfigurationRendering.json(configuration, now: workplace.ambient.now())
+            var object = ConfigurationDocument.json(configuration, now: workplace.ambient.now())
             let alerts = try await workplace.store.alerts(
                 limit: Self.alertsMax, for: configuration.tenant
             ).filter(\.state.stands)
             object["counts"] = .object(CountsRendering.json(counts))
             object["alerts"] = .array(
-                alerts.map { .object(AlertRendering.json($0, console.language)) })
+                alerts.map { .object(AlertDocument.json($0, console.language)) })
             object["unplanned_records"] = JSONValue(counts.unplannedRecords)
             organizations.append(.object(object))
             texts.append(

@@ -99,13 +99,13 @@ struct DemoRun {
     private func play(
         in workplace: Workplace, _ port: Int, _ simulator: Simulator
     ) async throws -> DemoVerdict {
+        let gateway = try GatewayChoice(
+            environment: .sandbox, name: nil, baseURL: "http://127.0.0.1:\(port)")
         let setup = ConfigurationSetup(
-            workplace: workplace, clientID: Self.client.id, clientSecret: Self.client.secret,
+            bridge: workplace.bridge, clientID: Self.client.id, clientSecret: Self.client.secret,
             satusehatOrganizationID: Self.client.organizationID,
             organizationID: Self.organizationID, organizationName: self.day.facilityName,
-            environment: .sandbox,
-            gateway: try GatewayChoice(
-                environment: .sandbox, name: nil, baseURL: "http://127.0.0.1:\(port)"),
+            environment: .sandbox, gateway: gateway.name, baseURL: gateway.baseURL,
             trigger: .completion)
         let tenant = try await setup.save(trying: true).configuration.tenant
         let report = try await workplace.bridge.importEnvelopes(

@@ -1,12 +1,5 @@
 import ClinicRecord
 
-extension LocalizedText {
-    /// The short way to write a text in both languages: Indonesian, then English.
-    init(_ indonesian: String, _ english: String) {
-        self.init(indonesian: indonesian, english: english)
-    }
-}
-
 extension Language {
     /// The language a person's environment asks for: Indonesian when it begins with `id`.
     ///

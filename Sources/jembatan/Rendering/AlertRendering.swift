@@ -4,28 +4,8 @@ import SyncCore
 import SyncEngine
 import SyncStore
 
-/// An alert as a document and as a line for people.
+/// An alert as a line for people.
 enum AlertRendering {
-    static func json(_ row: AlertRow, _ language: Language) -> JSONObject {
-        let state = row.state
-        var object = JSONObject()
-        object["id"] = JSONValue(state.id)
-        object["organization_id"] = JSONValue(row.tenant.organizationID)
-        object["environment"] = .string(row.tenant.environment.rawValue)
-        object["kind"] = .string(row.cause.kind.rawValue)
-        object["code"] = .string(row.cause.code)
-        object["detail"] = .string(state.detail)
-        object["severity"] = .string(state.severity.rawValue)
-        object["count"] = JSONValue(state.count)
-        object["since"] = JSONValue(state.since)
-        object["last_at"] = JSONValue(state.lastAt)
-        object["told_at"] = JSONValue(state.toldAt)
-        object["acknowledged_at"] = JSONValue(state.acknowledgedAt)
-        object["ended_at"] = JSONValue(state.endedAt)
-        object["message"] = .string(Self.message(row)[language])
-        return object
-    }
-
     static func table(_ rows: [AlertRow], _ language: Language) -> String {
         rows.map { row in
             "\(Self.line(row, language))\n    \(row.state.id.text)  \(Self.state(row.state, language))"

@@ -1,3 +1,4 @@
+import BridgeServer
 import ClinicRecord
 import FHIRR4
 import Foundation
@@ -21,7 +22,7 @@ struct EncounterStatus {
         object["accepted_at"] = JSONValue(self.record?.acceptedAt)
         object["satusehat_id"] = JSONValue(self.platformID)
         object["status"] = .string(self.overall.rawValue)
-        object["deliveries"] = .array(self.deliveries.map { .object(DeliveryRendering.json($0)) })
+        object["deliveries"] = .array(self.deliveries.map { .object(DeliveryDocument.json($0)) })
         object["findings"] = .array(
             self.findings.map { row in
                 .object([

@@ -27,6 +27,10 @@ struct ProgramRun {
             let failure = Failure(error)
             console.report(failure)
             return failure.status
+        } catch let error as ConfigurationSetup.Refused {
+            let failure = Failure(error)
+            console.report(failure)
+            return failure.status
         } catch let error as SessionError {
             let failure = Failure(error)
             console.report(failure)
@@ -77,6 +81,19 @@ extension ExitStatus: Error {
 }
 
 extension Failure {
+    /// Why a configuration was not saved.
+    init(_ error: ConfigurationSetup.Refused) {
+        self.init(
+            "INVALID_CREDENTIALS", status: .needsPerson,
+            LocalizedText(
+                "SATUSEHAT menolak client ID atau client secret ini; tidak ada yang disimpan.",
+                "The platform refused this client ID or secret; nothing was saved."),
+            advice: error.explanation
+                ?? LocalizedText(
+                    "Salin keduanya lagi dari portal SATUSEHAT, dan periksa --environment.",
+                    "Copy both again from the SATUSEHAT portal, and check --environment."))
+    }
+
     /// Why there is no way to the platform.
     init(_ error: SessionError) {
         switch error.code {

@@ -1,44 +1,71 @@
 import ClinicRecord
 import Foundation
 import SyncCore
-import SyncEngine
 import SyncStore
 
 /// Saves one organization's configuration, tries it, and takes it back when it is refused.
-struct ConfigurationSetup: Sendable {
-    struct Outcome: Sendable {
-        var configuration: SatusehatConfiguration
-        var warnings: [LocalizedText] = []
+package struct ConfigurationSetup: Sendable {
+    package struct Outcome: Sendable {
+        package var configuration: SatusehatConfiguration
+        package var warnings: [LocalizedText] = []
         /// True when the platform answered that something in the configuration is wrong.
-        var needsPerson = false
+        package var needsPerson = false
     }
 
-    let workplace: Workplace
+    /// The platform refused the client id or the secret, and nothing was saved.
+    package struct Refused: Error {
+        package let explanation: LocalizedText?
+    }
+
+    private let bridge: Bridge
+    private let store: any SyncStore
+    private let ambient: Ambient
     let clientID: String
     let clientSecret: String
     let satusehatOrganizationID: String
     let organizationID: UUID?
     let organizationName: String?
     let environment: PlatformEnvironment
-    let gateway: GatewayChoice
+    let gateway: String
+    let baseURL: String?
     let trigger: SatusehatConfiguration.Trigger
 
-    func save(trying: Bool) async throws -> Outcome {
-        let store = self.workplace.store
-        let now = self.workplace.ambient.now()
+    /// - Parameter gateway: A known gateway's name, or an own one's with its `baseURL`; checked before.
+    package init(
+        bridge: Bridge, clientID: String, clientSecret: String, satusehatOrganizationID: String,
+        organizationID: UUID?, organizationName: String?, environment: PlatformEnvironment,
+        gateway: String, baseURL: String?, trigger: SatusehatConfiguration.Trigger
+    ) {
+        self.bridge = bridge
+        self.store = bridge.store
+        self.ambient = bridge.ambient
+        self.clientID = clientID
+        self.clientSecret = clientSecret
+        self.satusehatOrganizationID = satusehatOrganizationID
+        self.organizationID = organizationID
+        self.organizationName = organizationName
+        self.environment = environment
+        self.gateway = gateway
+        self.baseURL = baseURL
+        self.trigger = trigger
+    }
+
+    package func save(trying: Bool) async throws -> Outcome {
+        let store = self.store
+        let now = self.ambient.now()
         let all = try await store.configurations()
         let tenant = self.tenant(among: all)
         let previous = all.first { $0.tenant == tenant }
         try await self.giveUpDerivedIdentity(among: all, for: tenant)
         var configuration = SatusehatConfiguration(
-            id: previous?.id ?? self.workplace.ambient.makeUUID(),
+            id: previous?.id ?? self.ambient.makeUUID(),
             tenant: tenant,
             clientID: self.clientID,
             clientSecret: self.clientSecret,
             satusehatOrganizationID: self.satusehatOrganizationID,
             organizationName: self.organizationName ?? previous?.organizationName ?? "",
-            gateway: self.gateway.name,
-            baseURL: self.gateway.baseURL,
+            gateway: self.gateway,
+            baseURL: self.baseURL,
             trigger: self.trigger,
             isActive: previous?.isActive ?? true,
             createdAt: previous?.createdAt ?? now,
@@ -47,10 +74,10 @@ struct ConfigurationSetup: Sendable {
         try await store.saveConfiguration(configuration, now: now)
         var outcome = Outcome(configuration: configuration)
         guard trying else { return outcome }
-        let report = try await self.workplace.bridge.testConnection(tenant)
+        let report = try await self.bridge.testConnection(tenant)
         if report.fault == .credentials && !report.tokenObtained {
             try await self.takeBack(previous, tenant, now)
-            throw Self.refused(report.explanation)
+            throw Refused(explanation: report.explanation)
         }
         if configuration.organizationName.isEmpty, let name = report.organizationName {
             configuration.organizationName = name
@@ -93,7 +120,7 @@ struct ConfigurationSetup: Sendable {
             environment: self.environment)
         guard derived != tenant, all.contains(where: { $0.tenant == derived }) else { return }
         do {
-            try await self.workplace.store.deleteConfiguration(for: derived)
+            try await self.store.deleteConfiguration(for: derived)
         } catch let error as StoreError where error.code == .invalidState {
             // Records live under it, so it stays beside the new one.
         }
@@ -103,21 +130,9 @@ struct ConfigurationSetup: Sendable {
         _ previous: SatusehatConfiguration?, _ tenant: Tenant, _ now: Date
     ) async throws {
         if let previous {
-            try await self.workplace.store.saveConfiguration(previous, now: now)
+            try await self.store.saveConfiguration(previous, now: now)
         } else {
-            try await self.workplace.store.deleteConfiguration(for: tenant)
+            try await self.store.deleteConfiguration(for: tenant)
         }
-    }
-
-    private static func refused(_ explanation: LocalizedText?) -> Failure {
-        Failure(
-            "INVALID_CREDENTIALS", status: .needsPerson,
-            LocalizedText(
-                "SATUSEHAT menolak client ID atau client secret ini; tidak ada yang disimpan.",
-                "The platform refused this client ID or secret; nothing was saved."),
-            advice: explanation
-                ?? LocalizedText(
-                    "Salin keduanya lagi dari portal SATUSEHAT, dan periksa --environment.",
-                    "Copy both again from the SATUSEHAT portal, and check --environment."))
     }
 }
