@@ -12,6 +12,7 @@ public final class SQLiteStore: SyncStore {
     let keys: KeyChest
     let masterKey: MasterKey
     let ambient: Ambient
+    let auditChain: AuditChain
     private let mode: WriteMode
     private let lane: any WriteLane
 
@@ -19,6 +20,7 @@ public final class SQLiteStore: SyncStore {
         self.pool = pool
         self.masterKey = masterKey
         self.ambient = ambient
+        self.auditChain = AuditChain(masterKey: masterKey)
         self.mode = mode
         let keys = KeyChest(masterKey: masterKey, random: ambient.random)
         self.keys = keys
@@ -92,8 +94,9 @@ public final class SQLiteStore: SyncStore {
     ) async throws -> Value {
         let keys = self.keys
         let ambient = self.ambient
+        let chain = self.auditChain
         return try await self.lane.write { db in
-            try work(Work(db: db, keys: keys, ambient: ambient))
+            try work(Work(db: db, keys: keys, ambient: ambient, auditChain: chain))
         }
     }
 
@@ -102,8 +105,9 @@ public final class SQLiteStore: SyncStore {
     ) async throws -> Value {
         let keys = self.keys
         let ambient = self.ambient
+        let chain = self.auditChain
         let perform = { @Sendable (db: Database) in
-            try work(Work(db: db, keys: keys, ambient: ambient))
+            try work(Work(db: db, keys: keys, ambient: ambient, auditChain: chain))
         }
         switch self.mode {
         case .direct: return try self.readNow(perform)

@@ -18,6 +18,13 @@ public protocol SetupStore: Sendable {
     func configurations() async throws -> [SatusehatConfiguration]
     /// Removes the configuration of a tenant that holds no record; `StoreError.invalidState` otherwise.
     func deleteConfiguration(for tenant: Tenant) async throws
+    /// Moves a configuration, with its token, to the organization's own identifier once that is
+    /// known, and whatever was given to the one that stood for it: users, keys and sessions.
+    ///
+    /// `StoreError.invalidState` when the tenant holds a record already; nothing moves then.
+    func moveConfiguration(
+        from tenant: Tenant, to organizationID: UUID, now: Date
+    ) async throws -> SatusehatConfiguration
     func saveToken(_ token: StoredToken, for tenant: Tenant, now: Date) async throws
     func token(for tenant: Tenant) async throws -> StoredToken?
     func discardToken(for tenant: Tenant, now: Date) async throws

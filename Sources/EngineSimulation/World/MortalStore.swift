@@ -35,6 +35,14 @@ extension MortalStore {
         try await self.life.live { try await self.base.deleteConfiguration(for: tenant) }
     }
 
+    public func moveConfiguration(
+        from tenant: Tenant, to organizationID: UUID, now: Date
+    ) async throws -> SatusehatConfiguration {
+        try await self.life.live {
+            try await self.base.moveConfiguration(from: tenant, to: organizationID, now: now)
+        }
+    }
+
     public func saveToken(_ token: StoredToken, for tenant: Tenant, now: Date) async throws {
         try await self.life.live { try await self.base.saveToken(token, for: tenant, now: now) }
     }

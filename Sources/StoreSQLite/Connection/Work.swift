@@ -8,6 +8,7 @@ struct Work {
     let db: Database
     let keys: KeyChest
     let ambient: Ambient
+    let auditChain: AuditChain
 
     func reader(for tenant: Tenant) throws -> Sealer {
         try self.keys.reader(for: tenant.organizationID, self.db)

@@ -1,8 +1,13 @@
+import GRDB
+import SyncStore
+
 /// One numbered step of the schema. A step that has been released is never edited.
 struct Migration: Sendable {
     let version: Int
     let name: String
     let sql: String
+    /// What statements alone cannot do, in the same transaction.
+    var finish: (@Sendable (Database, MasterKey) throws -> Void)?
 
     /// All steps in order.
     static let all: [Migration] = [
@@ -14,5 +19,7 @@ struct Migration: Sendable {
             ].joined(separator: "\n")),
         Migration(version: 2, name: "alerts", sql: Migration002Alerts.sql),
         Migration(version: 3, name: "conditions", sql: Migration003Conditions.sql),
+        Migration(
+            version: 4, name: "access", sql: Migration004Access.sql, finish: AuditWork.begin),
     ]
 }

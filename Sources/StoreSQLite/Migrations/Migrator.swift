@@ -37,6 +37,7 @@ struct Migrator {
                     continue
                 }
                 try db.execute(sql: migration.sql)
+                try migration.finish?(db, self.masterKey)
                 try db.execute(
                     sql: Self.note,
                     arguments: [

@@ -63,6 +63,20 @@ struct ConfigurationWork {
         guard deleted == 1 else { throw Self.notConfigured }
     }
 
+    /// Everything sealed is sealed anew, under the key of the organization it goes to.
+    func move(
+        _ tenant: Tenant, _ organizationID: UUID, now: Date
+    ) throws -> SatusehatConfiguration {
+        guard var configuration = try self.configuration(tenant) else { throw Self.notConfigured }
+        let token = try self.token(tenant)
+        try self.delete(tenant)
+        configuration.tenant = Tenant(
+            organizationID: organizationID, environment: tenant.environment)
+        try self.save(configuration, now: now)
+        if let token { try self.save(token, configuration.tenant, now: now) }
+        return try self.configuration(configuration.tenant) ?? configuration
+    }
+
     func save(_ token: StoredToken, _ tenant: Tenant, now: Date) throws {
         guard let id: String = try self.db.value(Self.selectID, tenant.arguments) else {
             throw Self.notConfigured

@@ -26,6 +26,17 @@ extension SQLiteStore {
         try await self.write { work in try ConfigurationWork(work: work).delete(tenant) }
     }
 
+    public func moveConfiguration(
+        from tenant: Tenant, to organizationID: UUID, now: Date
+    ) async throws -> SatusehatConfiguration {
+        try await self.write { work in
+            let moved = try ConfigurationWork(work: work).move(tenant, organizationID, now: now)
+            try OrganizationMove(work: work).perform(
+                from: tenant.organizationID, to: organizationID, now: now)
+            return moved
+        }
+    }
+
     public func saveToken(_ token: StoredToken, for tenant: Tenant, now: Date) async throws {
         try await self.write { work in
             try ConfigurationWork(work: work).save(token, tenant, now: now)

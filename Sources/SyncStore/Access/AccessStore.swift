@@ -9,7 +9,7 @@ public protocol AccessStore: Sendable {
     /// `StoreError.invalidState` when the name is taken; names are unique over the whole store,
     /// whatever their case, because people sign in with nothing else.
     func addUser(_ row: UserRow, password: PasswordHash) async throws
-    /// By name; nil asks for every organization's.
+    /// In the order of their names; nil asks for every organization's.
     func users(organizationID: UUID?) async throws -> [UserRow]
     func user(named name: String) async throws -> (UserRow, PasswordHash)?
     /// Also ends the user's sessions and clears the count of wrong passwords.
@@ -34,9 +34,11 @@ public protocol AccessStore: Sendable {
     /// its time.
     func revokeAPIKey(_ id: UUID, organizationID: UUID, now: Date) async throws -> APIKeyRow
 
+    /// `StoreError.invalidState` when the user is not active.
     func addSession(_ row: SessionRow, tokenDigest: [UInt8]) async throws
     /// Nil when there is none or the user is inactive. How long it lasts is `SessionRule`.
     func session(tokenDigest: [UInt8]) async throws -> SessionRow?
+    /// Writes at most once a minute.
     func touchSession(_ id: UUID, now: Date) async throws
     func removeSession(_ id: UUID) async throws
     /// Removes sessions made before the one instant or last seen before the other; answers how many.

@@ -1,0 +1,42 @@
+import Foundation
+import GRDB
+import SyncCore
+import SyncStore
+
+/// Hands over what was given to an identifier that stood for a clinic to the clinic's own.
+struct OrganizationMove {
+    /// Tables whose rows follow their organization; each has a column `organization_id`.
+    private static let tables = [
+        "bridge_user",
+        "api_key",
+    ]
+
+    let work: Work
+
+    func perform(from old: UUID, to new: UUID, now: Date) throws {
+        guard old != new else { return }
+        var moved = 0
+        for table in Self.tables {
+            moved += try self.work.db.change(
+                "UPDATE \(table) SET organization_id = ? WHERE organization_id = ?",
+                [new.text, old.text])
+        }
+        // The new one is nobody's stand-in any more, and what led to the old one leads on.
+        try self.work.db.run("DELETE FROM organization_alias WHERE old_id = ?", [new.text])
+        try self.work.db.run(
+            "UPDATE organization_alias SET new_id = ? WHERE new_id = ?", [new.text, old.text])
+        try self.work.db.run(Self.remember, [old.text, new.text])
+        try AuditWork(work: self.work).append([
+            AuditEvent(
+                id: self.work.ambient.makeUUID(), organizationID: new, at: now,
+                actorKind: .system, actorName: "jembatan", action: "organization.move",
+                resourceType: "organization", resourceID: old.text,
+                detail: ["from": old.text, "moved": "\(moved)"])
+        ])
+    }
+
+    private static let remember = """
+        INSERT INTO organization_alias (old_id, new_id) VALUES (?, ?)
+        ON CONFLICT (old_id) DO UPDATE SET new_id = excluded.new_id
+        """
+}
