@@ -34,6 +34,7 @@ struct RecordWork {
         }
         try FindingWork(db: self.db).replace(
             record.findings, of: record.name, tenant: record.tenant)
+        try FactWork(work: self.work).save(record, now: now)
         return .accepted
     }
 

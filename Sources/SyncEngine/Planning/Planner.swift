@@ -33,6 +33,32 @@ struct Planner: Sendable {
         }
     }
 
+    /// Plans one record from what is known now, whether it waits for that or not.
+    ///
+    /// What it refers to comes first, as far as it is there; of what stands in the queue already only
+    /// what changed is touched.
+    func plan(_ name: RecordName, for tenant: Tenant) async throws {
+        guard let configuration = try await self.store.configuration(for: tenant),
+            let stored = try await self.store.record(name, for: tenant)
+        else { return }
+        let named = RecordLoader.parse(stored.body)?.references.map(RecordName.init) ?? []
+        let others = try await self.store.records(named.filter { $0 != name }, for: tenant)
+        for other in others where Self.isPlannedAlone(other) {
+            try await self.plan(other, configuration: configuration)
+        }
+        try await self.plan(stored, configuration: configuration)
+    }
+
+    /// Other visits, patients and consents are not what a record is sent after.
+    private static func isPlannedAlone(_ stored: StoredRecord) -> Bool {
+        switch RecordKind(rawValue: stored.name.kind) {
+        case .organization, .location, .practitioner, .practitionerAssignment, .medicine,
+            .pregnancy:
+            true
+        case .patient, .consent, .encounter, nil: false
+        }
+    }
+
     private func plan(
         _ stored: StoredRecord, configuration: SatusehatConfiguration
     ) async throws {
