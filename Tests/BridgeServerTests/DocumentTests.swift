@@ -45,7 +45,9 @@ import Testing
         for endpoint in API.endpoints where endpoint.method != .delete {
             var path = endpoint.path.replacing("{id}", with: encounter)
             if endpoint.path.hasSuffix("/lookup") { path += "?nik=3171014103900001" }
-            if endpoint.path.hasSuffix("/stats") { path += "?date_from=2026-01-01&date_to=2026-12-31" }
+            if endpoint.path.hasSuffix("/stats") {
+                path += "?date_from=2026-01-01&date_to=2026-12-31"
+            }
             let answer = try await world.call(
                 endpoint.method, path, endpoint.body == nil ? nil : .object([:]))
             let name = "\(endpoint.method) \(endpoint.path) \(answer.status)"

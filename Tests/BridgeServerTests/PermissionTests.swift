@@ -47,7 +47,9 @@ import Testing
         #expect(tried > 200)
     }
 
-    @Test("Without a key, or with one that is wrong, revoked or run out, no route but the open ones answers")
+    @Test(
+        "Without a key, or with one that is wrong, revoked or run out, no route but the open ones answers"
+    )
     func strangers() async throws {
         let world = try await ServerWorld()
         let now = world.services.ambient.now()
@@ -65,7 +67,9 @@ import Testing
                 createdAt: now.addingTimeInterval(-100), expiresAt: now.addingTimeInterval(-1),
                 prefix: "x"), tokenDigest: Token.digest(expired))
         for endpoint in API.endpoints where endpoint.access != .open {
-            for authorization in [nil, "Bearer wrong", "Bearer \(revoked)", "Bearer \(expired)", "Basic eA=="] {
+            for authorization in [
+                nil, "Bearer wrong", "Bearer \(revoked)", "Bearer \(expired)", "Basic eA==",
+            ] {
                 var headers = HTTPFields()
                 headers[.authorization] = authorization
                 let answer = try await world.call(
@@ -95,7 +99,8 @@ import Testing
             try #require(hook.json["id"]?.string.flatMap(UUID.init(uuidString:))),
             try #require(users.json["id"]?.string.flatMap(UUID.init(uuidString:))),
             try #require(
-                try await world.store.apiKeys(organizationID: ServerWorld.organization).first).id,
+                try await world.store.apiKeys(organizationID: ServerWorld.organization).first
+            ).id,
         ]
         let before = try await world.store.deliveries(DeliveryFilter(), for: world.tenant)
         for endpoint in API.endpoints where endpoint.path.contains("{id}") {
@@ -106,7 +111,8 @@ import Testing
                 let isRefused = [400, 404, 409, 422].contains(answer.status)
                 #expect(
                     isRefused,
-                    "\(endpoint.method) \(endpoint.path): \(answer.status) \(answer.text.prefix(200))")
+                    "\(endpoint.method) \(endpoint.path): \(answer.status) \(answer.text.prefix(200))"
+                )
             }
         }
         for endpoint in API.endpoints

@@ -118,7 +118,9 @@ enum ConfigurationEndpoints {
             changed.updatedAt = call.ambient.now()
             try await call.store.saveConfiguration(changed, now: call.ambient.now())
         }
-        let isOnlySwitch = form.object.names.allSatisfy { ["is_active", "environment"].contains($0) }
+        let isOnlySwitch = form.object.names.allSatisfy {
+            ["is_active", "environment"].contains($0)
+        }
         if isOnlySwitch || !changed.isActive {
             try await call.audit(
                 "configuration_changed", resource: "satusehat_config", id: standing.id.text,

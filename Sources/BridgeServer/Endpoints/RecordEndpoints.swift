@@ -135,7 +135,8 @@ enum RecordEndpoints {
         guard let record = try await call.store.records(names, for: tenant).first else {
             throw APIError.notFound(
                 "RECORD_NOT_FOUND",
-                LocalizedText("Rekaman itu belum pernah diterima.", "That record has never come in."))
+                LocalizedText(
+                    "Rekaman itu belum pernah diterima.", "That record has never come in."))
         }
         let findings = try await call.store.findings(record.name, limit: 1_000, for: tenant)
         var filter = DeliveryFilter()

@@ -132,7 +132,9 @@ enum WebhookEndpoints {
     static let log = Endpoint(
         method: .get, path: Self.path + "/deliveries", group: "webhooks",
         access: .permission(.config),
-        summary: LocalizedText("Kabar dan nasibnya, yang terbaru lebih dulu.", "Events and what became of them, newest first."),
+        summary: LocalizedText(
+            "Kabar dan nasibnya, yang terbaru lebih dulu.",
+            "Events and what became of them, newest first."),
         parameters: [
             .init("webhook_id", .uuid, LocalizedText("Hanya alamat ini.", "Only this address.")),
             Endpoint.limit(50, max: 500), Endpoint.offset, Endpoint.environment,

@@ -36,7 +36,8 @@ struct Envelope: RouterMiddleware {
         if refusal.status.kind == .serverError {
             // The kind alone: an error's own words may hold what was handed in.
             context.logger.error(
-                "a call failed", metadata: ["error": "\(type(of: error))", "code": "\(refusal.code)"])
+                "a call failed",
+                metadata: ["error": "\(type(of: error))", "code": "\(refusal.code)"])
         }
         var headers = refusal.headers
         headers[.contentType] = "application/json; charset=utf-8"

@@ -165,13 +165,13 @@ public struct PatientLookupRow: Sendable, Hashable {
 
 /// A row of `satusehat_consent`.
 public struct ConsentRow: Sendable, Hashable {
-    public enum Scope: String, Sendable, Hashable, Codable {
+    public enum Scope: String, Sendable, Hashable, Codable, CaseIterable {
         case all
         case encounterOnly = "encounter_only"
         case none
     }
 
-    public enum Method: String, Sendable, Hashable, Codable {
+    public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
         case written
         case verbal
         case electronic
