@@ -14,5 +14,6 @@ struct Migration: Sendable {
             ].joined(separator: "\n")),
         Migration(version: 2, name: "alerts", sql: Migration002Alerts.sql),
         Migration(version: 3, name: "conditions", sql: Migration003Conditions.sql),
+        Migration(version: 5, name: "webhooks", sql: Migration005Webhooks.sql),
     ]
 }

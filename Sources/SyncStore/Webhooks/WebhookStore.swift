@@ -38,8 +38,8 @@ public protocol WebhookStore: Sendable {
     func webhookDeliveries(
         endpointID: UUID?, limit: Int, offset: Int, for tenant: Tenant
     ) async throws -> [WebhookDeliveryRow]
-    /// Puts a delivery back in line, delivered ones too, its tries counted anew and its time to live
-    /// begun anew; `StoreError.notFound` when nothing of the tenant has the identifier.
+    /// Puts a delivery back in line, delivered ones too, its tries counted anew;
+    /// `StoreError.notFound` when nothing of the tenant has the identifier.
     func retryWebhookDelivery(_ id: UUID, for tenant: Tenant, now: Date) async throws
 }
 
