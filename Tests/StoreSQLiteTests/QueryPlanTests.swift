@@ -55,6 +55,11 @@ struct QueryPlanTests {
         ("health prune", SQLiteStore.pruneHealthChecks, ["health_time"]),
         ("look-up by number", PatientLookupWork.newestByNIK, ["lookup_nik"]),
         ("look-up by patient", PatientLookupWork.newestByPatient, ["lookup_patient"]),
+        ("webhooks due", WebhookWork.dueOfEndpoint, ["webhook_delivery_due"]),
+        ("webhooks of an endpoint", WebhookWork.ofEndpoint, ["webhook_delivery_endpoint"]),
+        ("webhooks of a tenant", WebhookWork.ofTenant, ["webhook_delivery_tenant"]),
+        ("endpoints that listen", WebhookWork.endpointKinds, ["webhook_endpoint_active"]),
+        ("standing of a visit", WebhookTraces.phases, ["queue_encounter"]),
     ]
 
     @Test("No statement scans or sorts", arguments: [1_000, 100_000], [false, true])
