@@ -100,7 +100,8 @@ import Testing
         try await world.reportDay()
         let first = try await world.call(.get, "sync-queue")
         var headers = HTTPFields()
-        headers[.ifNoneMatch] = try #require(first.headers[.eTag])
+        headers[.ifNoneMatch] = first.headers[.eTag]
+        #expect(first.headers[.eTag] != nil)
         let again = try await world.call(.get, "sync-queue", headers: headers)
         #expect(again.status == 304)
         #expect(again.bytes.isEmpty)
@@ -122,7 +123,8 @@ import Testing
         for offset in stride(from: 0, to: sum, by: 7) {
             let page = try await world.call(.get, "sync-queue?limit=7&offset=\(offset)")
             for item in page.json["data"]?.array ?? [] {
-                #expect(seen.insert(item["id"]?.string ?? "").inserted)
+                let isNew = seen.insert(item["id"]?.string ?? "").inserted
+                #expect(isNew)
             }
         }
         #expect(seen.count == sum)

@@ -25,7 +25,8 @@ import Testing
         for member in answer.json["paths"]?.object?.members ?? [] {
             for item in member.value.object?.members ?? [] where item.name != "parameters" {
                 let id = item.value["operationId"]?.string ?? ""
-                #expect(identifiers.insert(id).inserted, "\(id) twice")
+                let isNew = identifiers.insert(id).inserted
+                #expect(isNew, "\(id) twice")
             }
         }
     }
