@@ -10,6 +10,8 @@ struct Workplace: Sendable {
     let home: HomeDirectory
     let store: any SyncStore
     let bridge: Bridge
+    let webhooks: any WebhookStore
+    let webhookDesk: WebhookDesk
     let ambient: Ambient
     let settings: RetrySettings
     /// What is wrong with the database file, or nil when it is sound.
