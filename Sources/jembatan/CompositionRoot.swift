@@ -46,6 +46,7 @@ enum CompositionRoot {
         let store = try SQLiteStore.open(
             path: home.databasePath, masterKey: masterKey, ambient: ambient)
         let transport = AsyncHTTPTransport(ambient: ambient)
+        let eventTransport = AsyncHTTPTransport(ambient: ambient, limits: Self.eventLimits)
         let workplace = Workplace(
             home: home,
             store: store,
@@ -53,8 +54,8 @@ enum CompositionRoot {
                 store: store, transport: transport, ambient: ambient, settings: settings, log: log,
                 failPoints: failPoints,
                 webhook: alertsTo.map { AlertWebhook(address: $0, transport: transport) }),
-            webhooks: WebhookDesk(
-                store: store, transport: transport, ambient: ambient, log: log),
+            webhookDesk: WebhookDesk(
+                store: store, transport: eventTransport, ambient: ambient, log: log),
             ambient: ambient,
             settings: settings,
             integrityFault: { try await store.integrityFault() },
@@ -67,8 +68,17 @@ enum CompositionRoot {
         }
         // Whatever came of the work, nothing is left open behind it.
         try? await transport.shutdown()
+        try? await eventTransport.shutdown()
         try? store.close()
         return try outcome.get()
+    }
+
+    /// The clinic's own software is near, and only the status of its answer counts.
+    private static var eventLimits: TransportLimits {
+        var limits = TransportLimits()
+        limits.answer = WebhookDesk.answerTime
+        limits.answerBytesMax = WebhookDesk.answerBytesMax
+        return limits
     }
 
     /// Asks without credentials: any answer, a refusal too, carries the time.

@@ -21,7 +21,7 @@ struct Jembatan: AsyncParsableCommand {
             SyncCommand.self,
             StatusCommand.self, QueueCommand.self, ErrorsCommand.self, AlertsCommand.self,
             PatientCommand.self, PractitionerCommand.self, LocationCommand.self,
-            ConsentCommand.self,
+            ConsentCommand.self, WebhookCommand.self,
             SimulatorCommand.self, DoctorCommand.self,
         ]
     )

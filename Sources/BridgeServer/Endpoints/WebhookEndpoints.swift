@@ -15,7 +15,7 @@ enum WebhookEndpoints {
     private static let kinds = Schema.choice(WebhookEventKind.allCases.map(\.rawValue))
 
     private static let properties = [
-        Property("id", .uuid), Property("url", .string), Property("events", .list(Self.kinds)),
+        Property("id", .uuid), Property("url", .nullable(.string)), Property("events", .list(Self.kinds)),
         Property("is_active", .flag), Property("created_at", .time),
         Property("last_delivered_at", .nullable(.time)),
         Property("last_failure", .nullable(.string)),
@@ -63,13 +63,12 @@ enum WebhookEndpoints {
         let form = try await call.form()
         let tenant = try await call.tenant()
         let url = try form.requiredText("url", max: 2_000)
-        guard let address = WebhookAddress(url), WebhookReach.allows(address) else {
-            throw APIError.invalid(
-                "url",
-                LocalizedText(
-                    "url harus https (http hanya untuk komputer ini), tanpa nama pengguna, dan bukan alamat internal sistem.",
-                    "url must be https (http only for this machine), without a user name, and not a link-local address."
-                ))
+        do {
+            _ = try WebhookTarget(
+                url,
+                platformAddresses: try await call.store.configurations().compactMap(\.baseURL))
+        } catch let problem as WebhookTarget.Problem {
+            throw APIError.invalid("url", problem.text)
         }
         let kinds = try form.choices("events", of: WebhookEventKind.self) ?? []
         let standing = try await call.store.webhookEndpoints(for: tenant)
@@ -184,7 +183,9 @@ enum WebhookEndpoints {
 
     private static func json(_ row: WebhookEndpointRow) -> JSONObject {
         [
-            "id": JSONValue(row.id), "url": .string(row.url),
+            "id": JSONValue(row.id),
+            // Its path may hold a secret.
+            "url": JSONValue((try? WebhookTarget(row.url)).map { "\($0)" }),
             "events": .array(row.kinds.map(\.rawValue).sorted().map(JSONValue.string)),
             "is_active": .bool(row.isActive), "created_at": JSONValue(row.createdAt),
             "last_delivered_at": JSONValue(row.lastDeliveredAt),

@@ -5,8 +5,7 @@ import SyncStore
 
 /// Reads and writes endpoints and what is on its way to them.
 struct WebhookWork {
-    static let goneStatus = 410
-    static let goneFailure = "http_410"
+    private static let goneFailure = "http_410"
 
     let work: Work
 
@@ -109,7 +108,7 @@ struct WebhookWork {
                     id.text,
                 ]) == 1
         else { return }
-        let isGone = status == .failed && responseStatus == Self.goneStatus
+        let isGone = status == .failed && responseStatus == WebhookSchedule.goneStatus
         try self.db.run(
             Self.noteEndpoint,
             [

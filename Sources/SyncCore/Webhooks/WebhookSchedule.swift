@@ -17,11 +17,11 @@ public enum WebhookSchedule {
     public enum Verdict: Sendable, Hashable {
         case delivered
         case retry(at: Date, failure: String)
-        /// `isGone`: the endpoint wants nothing any more.
-        case failed(failure: String, isGone: Bool)
+        case failed(failure: String)
     }
 
-    private static let goneStatus = 410
+    /// The endpoint wants nothing any more, and says so.
+    public static let goneStatus = 410
 
     /// - Parameter tries: How often it was offered, this time included.
     public static func verdict(
@@ -34,10 +34,10 @@ public enum WebhookSchedule {
         case .status(let status, let seconds):
             failure = "http_\(status)"
             retryAfterSeconds = seconds
-            if status == Self.goneStatus { return .failed(failure: failure, isGone: true) }
+            if status == Self.goneStatus { return .failed(failure: failure) }
         case .noAnswer(let name): failure = name
         }
-        guard tries < Self.triesMax else { return .failed(failure: failure, isGone: false) }
+        guard tries < Self.triesMax else { return .failed(failure: failure) }
         let milliseconds = Self.backoff.delayMilliseconds(
             retry: tries, retryAfterSeconds: retryAfterSeconds, random: random)
         return .retry(

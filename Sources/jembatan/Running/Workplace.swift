@@ -11,7 +11,7 @@ struct Workplace: Sendable {
     let home: HomeDirectory
     let store: any BridgeStore
     let bridge: Bridge
-    let webhooks: WebhookDesk
+    let webhookDesk: WebhookDesk
     let ambient: Ambient
     let settings: RetrySettings
     /// What is wrong with the database file, or nil when it is sound.

@@ -63,7 +63,7 @@ struct ServeCommand: WorkplaceCommand {
         let services = BridgeServices(
             bridge: workplace.bridge, store: workplace.store, ambient: workplace.ambient,
             settings: settings, log: log, version: ProgramVersion.current,
-            webhooks: workplace.webhooks)
+            webhooks: workplace.webhookDesk)
         let group = ServiceGroup(
             configuration: .init(
                 services: [
@@ -73,7 +73,7 @@ struct ServeCommand: WorkplaceCommand {
                             ambient: workplace.ambient, log: log)),
                     .init(
                         service: UpkeepService(
-                            webhooks: workplace.webhooks, store: workplace.store,
+                            webhooks: workplace.webhookDesk, store: workplace.store,
                             retention: try RetentionSetting.policy(from: environment),
                             ambient: workplace.ambient, log: log)),
                     .init(
