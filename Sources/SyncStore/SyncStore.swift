@@ -20,7 +20,8 @@ public protocol SetupStore: Sendable {
     /// Removes the configuration of a tenant that holds no record; `StoreError.invalidState` otherwise.
     func deleteConfiguration(for tenant: Tenant) async throws
     /// Moves a configuration, with its token, to the organization's own identifier once that is
-    /// known, and whatever was given to the one that stood for it: users, keys and sessions.
+    /// known, and whatever was given to the one that stood for it: users, keys and sessions. Where
+    /// the organization has an active configuration of its own, that one stands and the other goes.
     ///
     /// `StoreError.invalidState` when the tenant holds a record already; nothing moves then.
     func moveConfiguration(

@@ -13,6 +13,7 @@ struct SealingTests {
         "sealed-client-id", "sealed-client-secret", "sealed-access-token", "sealed-record-body",
         "sealed-template", "sealed-request-body", "sealed-response-body", "sealed-header-value",
         "sealed-details", "sealed-notes", "Sealed Giver", "sealed-revocation", "sealed-body-digest",
+        "sealed-csrf-token", "sealed-session-token", "sealed-api-key", "sealed-password",
     ]
 
     @Test("A search through every byte of the files finds no number, name, secret or body")
@@ -70,6 +71,34 @@ struct SealingTests {
                 revokedReason: "sealed-revocation"), for: .sample, now: .noon)
         _ = try await store.accept([.sample(body: "sealed-record-body")], now: .noon)
         try await Self.send(store)
+        try await Self.letIn(store)
+    }
+
+    /// Somebody and a program that are let in, and a trail that was told a person's number.
+    private static func letIn(_ store: SQLiteStore) async throws {
+        let user = UserRow(
+            id: .numbered(60), organizationID: .numbered(1), userName: "dewi", role: .nurse,
+            createdAt: .noon)
+        let password = try PasswordHash.make(
+            password: "sealed-password", random: store.ambient.random)
+        try await store.addUser(user, password: password)
+        try await store.addSession(
+            SessionRow(
+                id: .numbered(61), userID: user.id, organizationID: user.organizationID,
+                userName: user.userName, role: user.role, createdAt: .noon, lastSeenAt: .noon,
+                csrfToken: "sealed-csrf-token"), tokenDigest: Token.digest("sealed-session-token"))
+        try await store.addAPIKey(
+            APIKeyRow(
+                id: .numbered(62), organizationID: .numbered(1), name: "cashier", role: .cashier,
+                createdAt: .noon, prefix: "jbt_abcdef"), tokenDigest: Token.digest("sealed-api-key")
+        )
+        let nik = Self.secrets[1]
+        try await store.appendAudit([
+            AuditEvent(
+                id: .numbered(63), at: .noon, actorKind: .user, actorName: nik,
+                action: "signed_in", resourceID: nik, outcome: .refused, requestID: nik,
+                detail: ["name": nik])
+        ])
     }
 
     /// One delivery that carries a person's number even in its business identifier.

@@ -72,6 +72,9 @@ struct ConfigurationWork {
         try self.delete(tenant)
         configuration.tenant = Tenant(
             organizationID: organizationID, environment: tenant.environment)
+        if let standing = try self.configuration(configuration.tenant), standing.isActive {
+            return standing
+        }
         try self.save(configuration, now: now)
         if let token { try self.save(token, configuration.tenant, now: now) }
         return try self.configuration(configuration.tenant) ?? configuration

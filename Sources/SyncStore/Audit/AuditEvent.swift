@@ -28,7 +28,7 @@ public struct AuditEvent: Sendable, Hashable {
     public var actorID: UUID?
     public var actorName: String
     public var role: Role?
-    /// A stable word such as `user.add`.
+    /// A stable word such as `user_added`.
     public var action: String
     public var resourceType: String?
     public var resourceID: String?

@@ -4,7 +4,7 @@ import SyncStore
 
 /// People, keys and sessions.
 enum AccessRules {
-    static let all: [StoreRule] = people + keys + sessions
+    static let all: [StoreRule] = people + keys + sessions + moves
 
     private static let people: [StoreRule] = [
         StoreRule("A user is found by name in any case, with the password kept") { scene in
@@ -235,6 +235,98 @@ enum AccessRules {
                 let isKept = try await store.session(tokenDigest: Token.digest(name)) != nil
                 try expectEqual(isKept, name == "kept", name)
             }
+        },
+    ]
+    private static let moves: [StoreRule] = [
+        StoreRule("A configuration moves with token, people, keys, sessions and trail") { scene in
+            let (store, trail) = (try scene.access(), try scene.audit())
+            let configuration = scene.configuration(scene.tenant)
+            try await scene.store.saveConfiguration(configuration, now: scene.noon)
+            let token = StoredToken(
+                accessToken: "secret-token", obtainedAt: scene.noon, expiresAt: scene.noon + 60)
+            try await scene.store.saveToken(token, for: scene.tenant, now: scene.noon)
+            var user = scene.user("dewi", role: .owner)
+            try await store.addUser(user, password: try scene.password())
+            try await store.addSession(scene.session(of: user), tokenDigest: Token.digest("s"))
+            var key = scene.apiKey("key")
+            try await store.addAPIKey(key, tokenDigest: Token.digest("key"))
+            try await trail.appendAudit([scene.event(at: 0)])
+
+            let new = scene.other.organizationID
+            let moved = try await scene.store.moveConfiguration(
+                from: scene.tenant, to: new, now: scene.noon)
+            try expectEqual(moved.tenant, scene.other)
+            try expectEqual(moved.clientSecret, configuration.clientSecret)
+            try expectEqual(try await scene.store.configurations(), [moved])
+            try expectEqual(try await scene.store.token(for: scene.other), token)
+            user.organizationID = new
+            key.organizationID = new
+            try expectEqual(try await store.users(organizationID: nil), [user])
+            try expectEqual(try await store.apiKeys(organizationID: nil), [key])
+            let session = try await store.session(tokenDigest: Token.digest("s"))
+            try expectEqual(session?.organizationID, new)
+            let rows = try await trail.auditEvents(AuditFilter(organizationID: new))
+            try expectEqual(rows.map(\.event.action), ["organization_moved", "signed_in"])
+            try expectEqual(rows.last?.event.organizationID, scene.tenant.organizationID)
+            try expectEqual(try await trail.verifyAudit().fault, nil)
+        },
+        StoreRule("A tenant that holds a record does not move, nor do its people") { scene in
+            let store = try scene.access()
+            let configuration = scene.configuration(scene.tenant)
+            try await scene.store.saveConfiguration(configuration, now: scene.noon)
+            let user = scene.user("dewi", role: .owner)
+            try await store.addUser(user, password: try scene.password())
+            try await scene.plan([])
+            try await expectError(.invalidState) {
+                _ = try await scene.store.moveConfiguration(
+                    from: scene.tenant, to: scene.other.organizationID, now: scene.noon)
+            }
+            try expectEqual(try await scene.store.configurations(), [configuration])
+            try expectEqual(try await store.users(organizationID: nil), [user])
+            try await expectError(.notFound) {
+                _ = try await scene.store.moveConfiguration(
+                    from: scene.other, to: scene.tenant.organizationID, now: scene.noon)
+            }
+        },
+        StoreRule("Where a configuration is active already, it stands and people still move") {
+            scene in
+            let store = try scene.access()
+            let own = scene.configuration(scene.other)
+            try await scene.store.saveConfiguration(own, now: scene.noon)
+            var standIn = scene.configuration(scene.tenant)
+            standIn.clientSecret = "another"
+            try await scene.store.saveConfiguration(standIn, now: scene.noon)
+            let user = scene.user("dewi", role: .owner)
+            try await store.addUser(user, password: try scene.password())
+            let moved = try await scene.store.moveConfiguration(
+                from: scene.tenant, to: scene.other.organizationID, now: scene.noon)
+            try expectEqual(moved, own)
+            try expectEqual(try await scene.store.configurations(), [own])
+            let users = try await store.users(organizationID: scene.other.organizationID)
+            try expectEqual(users.map(\.id), [user.id])
+        },
+        StoreRule("People move without a configuration too, and a second move says nothing new") {
+            scene in
+            let (store, trail) = (try scene.access(), try scene.audit())
+            let (old, new) = (scene.tenant.organizationID, scene.other.organizationID)
+            try await store.moveAccess(from: old, to: new)
+            try expectEqual(try await trail.verifyAudit().headSequence, 0, "nothing to tell")
+            try await store.addUser(scene.user("dewi"), password: try scene.password())
+            try await trail.appendAudit([scene.event(at: 0)])
+            for _ in 0..<2 { try await store.moveAccess(from: old, to: new) }
+            try await store.moveAccess(from: new, to: new)
+            let users = try await store.users(organizationID: nil)
+            try expectEqual(users.map(\.organizationID), [new])
+            try expectEqual(try await trail.verifyAudit().headSequence, 2)
+            // On to a third, and back: the trail leads along, and never in a circle.
+            let third = scene.id()
+            try await store.moveAccess(from: new, to: third)
+            var found = try await trail.auditEvents(AuditFilter(organizationID: third))
+            try expectEqual(found.map(\.sequence), [3, 2, 1])
+            try await store.moveAccess(from: third, to: old)
+            found = try await trail.auditEvents(AuditFilter(organizationID: old))
+            try expectEqual(found.map(\.sequence), [4, 3, 2, 1])
+            try expectEqual(try await trail.auditEvents(AuditFilter(organizationID: new)).count, 1)
         },
     ]
 }
