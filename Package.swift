@@ -225,7 +225,9 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "jembatanTests", dependencies: ["jembatan"], swiftSettings: strict),
+        .testTarget(
+            name: "jembatanTests", dependencies: ["jembatan", "BridgeServer"], swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -134,7 +134,7 @@ import Testing
         let answer = try await world.call(
             .post, "records", .array(world.day.records), as: .owner, foreign: true)
         #expect(answer.status == 422)
-        #expect(answer.json["accepted"]?.int == 0)
-        #expect(answer.json["refused"]?.int == world.day.records.count)
+        #expect(answer.json["details"]?["accepted"]?.int == 0)
+        #expect(answer.json["details"]?["refused"]?.int == world.day.records.count)
     }
 }

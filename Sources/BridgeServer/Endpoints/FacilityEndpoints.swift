@@ -154,6 +154,7 @@ enum FacilityEndpoints {
         }
         let outcomes = try await call.services.bridge.requestSync(
             type: type, ids: ids, tenant: configuration.tenant)
+        guard ids == nil || !outcomes.isEmpty else { return [] }
         try await call.audit(
             "\(type.lowercased())s_sync", resource: type, id: ids?.first?.text,
             environment: configuration.tenant.environment)

@@ -15,7 +15,8 @@ enum WebhookEndpoints {
     private static let kinds = Schema.choice(WebhookEventKind.allCases.map(\.rawValue))
 
     private static let properties = [
-        Property("id", .uuid), Property("url", .nullable(.string)), Property("events", .list(Self.kinds)),
+        Property("id", .uuid), Property("url", .nullable(.string)),
+        Property("events", .list(Self.kinds)),
         Property("is_active", .flag), Property("created_at", .time),
         Property("last_delivered_at", .nullable(.time)),
         Property("last_failure", .nullable(.string)),

@@ -189,7 +189,7 @@ extension Workplace {
     fileprivate func webhookEndpoints(_ choice: TenantChoice) async throws -> [WebhookEndpointRow] {
         var rows: [WebhookEndpointRow] = []
         for configuration in try await self.tenants(choice) {
-            rows += try await self.webhooks.webhookEndpoints(for: configuration.tenant)
+            rows += try await self.store.webhookEndpoints(for: configuration.tenant)
         }
         return rows
     }

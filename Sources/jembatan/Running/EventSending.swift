@@ -9,7 +9,7 @@ extension Workplace {
     ) async throws -> Outcome {
         var listening: [Tenant] = []
         for tenant in tenants
-        where try await self.webhooks.webhookEndpoints(for: tenant).contains(where: \.isActive) {
+        where try await self.store.webhookEndpoints(for: tenant).contains(where: \.isActive) {
             listening.append(tenant)
         }
         guard !listening.isEmpty else { return try await work() }
