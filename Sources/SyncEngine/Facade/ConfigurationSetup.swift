@@ -56,7 +56,6 @@ package struct ConfigurationSetup: Sendable {
         let all = try await store.configurations()
         let tenant = self.tenant(among: all)
         let previous = all.first { $0.tenant == tenant }
-        try await self.giveUpDerivedIdentity(among: all, for: tenant)
         var configuration = SatusehatConfiguration(
             id: previous?.id ?? self.ambient.makeUUID(),
             tenant: tenant,
@@ -73,12 +72,16 @@ package struct ConfigurationSetup: Sendable {
         )
         try await store.saveConfiguration(configuration, now: now)
         var outcome = Outcome(configuration: configuration)
-        guard trying else { return outcome }
+        guard trying else {
+            try await self.giveUpStandIns(among: all, for: tenant, now)
+            return outcome
+        }
         let report = try await self.bridge.testConnection(tenant)
         if report.fault == .credentials && !report.tokenObtained {
             try await self.takeBack(previous, tenant, now)
             throw Refused(explanation: report.explanation)
         }
+        try await self.giveUpStandIns(among: all, for: tenant, now)
         if configuration.organizationName.isEmpty, let name = report.organizationName {
             configuration.organizationName = name
             try await store.saveConfiguration(configuration, now: now)
@@ -111,18 +114,30 @@ package struct ConfigurationSetup: Sendable {
             environment: self.environment)
     }
 
-    /// A facility set up without its own identity before gets the one given now.
-    private func giveUpDerivedIdentity(
-        among all: [SatusehatConfiguration], for tenant: Tenant
+    /// What was given to an identity that stood for the facility goes to the one it has now.
+    private func giveUpStandIns(
+        among all: [SatusehatConfiguration], for tenant: Tenant, _ now: Date
     ) async throws {
-        let derived = Tenant(
-            organizationID: OrganizationIdentity.derived(from: self.satusehatOrganizationID),
-            environment: self.environment)
-        guard derived != tenant, all.contains(where: { $0.tenant == derived }) else { return }
-        do {
-            try await self.store.deleteConfiguration(for: derived)
-        } catch let error as StoreError where error.code == .invalidState {
-            // Records live under it, so it stays beside the new one.
+        let derived = OrganizationIdentity.derived(from: self.satusehatOrganizationID)
+        for standIn in [OrganizationIdentity.unnamed, derived]
+        where tenant.organizationID != standIn
+            && tenant.organizationID != OrganizationIdentity.unnamed
+        {
+            let configured = all.filter { $0.tenant.organizationID == standIn }
+            let same = configured.first {
+                $0.tenant.environment == tenant.environment
+                    && $0.satusehatOrganizationID == self.satusehatOrganizationID
+            }
+            if let same {
+                do {
+                    _ = try await self.store.moveConfiguration(
+                        from: same.tenant, to: tenant.organizationID, now: now)
+                } catch let error as StoreError where error.code == .invalidState {
+                    // Records live under it, so it stays beside the new one.
+                }
+            } else if configured.isEmpty, let people = self.store as? any AccessStore {
+                try await people.moveAccess(from: standIn, to: tenant.organizationID)
+            }
         }
     }
 
