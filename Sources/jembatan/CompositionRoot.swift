@@ -12,7 +12,8 @@ import SyncEngine
 enum CompositionRoot {
     /// Opens the home that the environment names, lets the command work in it, and closes it.
     static func withWorkplace(
-        _ console: Console, makingHome: Bool, _ work: (Workplace) async throws -> Void
+        _ console: Console, makingHome: Bool, log: Logger? = nil,
+        _ work: (Workplace) async throws -> Void
     ) async throws {
         let environment = ProcessInfo.processInfo.environment
         let home = try HomeDirectory.named(
@@ -30,7 +31,7 @@ enum CompositionRoot {
             throw TenantChoice.nothingConfigured
         }
         try await Self.withWorkplace(
-            at: home, settings: settings, log: Self.logger(environment),
+            at: home, settings: settings, log: log ?? Self.logger(environment),
             failPoints: try FailPointSetting.failPoints(from: environment),
             alertsTo: try AlertSetting.address(from: environment), work)
     }

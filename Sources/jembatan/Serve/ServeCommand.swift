@@ -4,6 +4,7 @@ import ClinicRecord
 import FHIRR4
 import Foundation
 import Logging
+import Metrics
 import NIOCore
 import ServiceLifecycle
 import SyncCore
@@ -49,6 +50,18 @@ struct ServeCommand: WorkplaceCommand {
         }
     }
 
+    func run() async throws {
+        // Before anything is opened: what measures asks for its place when it is made.
+        MetricsSystem.bootstrap(MetricsRegistry())
+        let console = self.output.console
+        let log = CompositionRoot.serviceLogger(ProcessInfo.processInfo.environment)
+        try await CompositionRoot.withWorkplace(
+            console, makingHome: Self.makesHome, log: log
+        ) {
+            try await self.work(in: $0, console)
+        }
+    }
+
     func work(in workplace: Workplace, _ console: Console) async throws {
         let lock = try EngineLock.take(in: workplace.home)
         let environment = ProcessInfo.processInfo.environment
@@ -63,7 +76,8 @@ struct ServeCommand: WorkplaceCommand {
         let services = BridgeServices(
             bridge: workplace.bridge, store: workplace.store, ambient: workplace.ambient,
             settings: settings, log: log, version: ProgramVersion.current,
-            webhooks: workplace.webhookDesk)
+            webhooks: workplace.webhookDesk,
+            metrics: MetricsSystem.factory as? MetricsRegistry ?? MetricsRegistry())
         let group = ServiceGroup(
             configuration: .init(
                 services: [
