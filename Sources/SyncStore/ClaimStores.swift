@@ -35,6 +35,10 @@ public protocol ConsentStore: Sendable {
 /// Figures of a period, and what they follow from.
 public protocol FigureStore: Sendable {
     func figures(_ request: FigureRequest, for tenant: Tenant) async throws -> Figures
+    /// Records that refer to the one named and have not been planned yet.
+    func unplannedRecords(
+        referringTo name: RecordName, for tenant: Tenant
+    ) async throws -> [RecordName]
     /// The ends that deliveries of an encounter came to and left again.
     func pastEnds(encounterID: UUID, for tenant: Tenant) async throws -> [PastEnd]
     /// The next encounters of an older store without facts and aliases; nil when there are none left.

@@ -53,6 +53,18 @@ struct QueryPlanTests {
         ("newest messages", SQLiteStore.newestMessages, ["alert_message_time"]),
         ("unsent messages", SQLiteStore.unsentMessages, ["alert_message_unsent"]),
         ("health prune", SQLiteStore.pruneHealthChecks, ["health_time"]),
+        ("by alias", FactWork.ofAlias, ["PRIMARY KEY", "sqlite_autoindex_clinic_record_2"]),
+        (
+            "unplanned of a record", RecordWork.unplannedReferring,
+            ["PRIMARY KEY", "sqlite_autoindex_clinic_record_2"]
+        ),
+        ("past ends", PastWork.ofEncounter, ["queue_encounter", "PRIMARY KEY"]),
+        ("claims of a patient", PersonWork.takeBackRows, ["queue_patient"]),
+        ("claims of a tenant", OverrideWork.takeBackClaims, ["queue_lease"]),
+        ("standing override", OverrideWork.selectStanding, ["override_standing"]),
+        ("overrides", OverrideWork.selectAll, ["override_time"]),
+        ("running bulk retry", BulkRetryWork.oldestRunning, ["bulk_retry_running"]),
+        ("bulk retries", BulkRetryWork.newest, ["bulk_retry_time"]),
         ("look-up by number", PatientLookupWork.newestByNIK, ["lookup_nik"]),
         ("look-up by patient", PatientLookupWork.newestByPatient, ["lookup_patient"]),
         ("webhooks due", WebhookWork.dueOfEndpoint, ["webhook_delivery_due"]),
@@ -78,6 +90,39 @@ struct QueryPlanTests {
                 #expect(!plan.contains("SCAN satusehat_"), "\(name): \(plan)")
                 #expect(!plan.contains("SCAN delivery_"), "\(name): \(plan)")
                 #expect(!plan.contains("SCAN c"), "\(name): \(plan)")
+            }
+        }
+    }
+
+    @Test("Figures go from the days to their encounters to their deliveries")
+    func figures() async throws {
+        let store = try TemporaryStore().openStore()
+        let period: StatementArguments = [
+            "organization": "", "environment": "", "from": "", "to": "", "branch": nil,
+            "polyclinic": nil, "at": 0,
+        ]
+        let wanted: [(String, StatementArguments, [String])] = [
+            (
+                FigureReading.deliveries, period,
+                ["fact_finish", "fact_date", "queue_encounter", "log_delivery"]
+            ),
+            (FigureReading.encounters, period, ["fact_finish", "fact_date", "queue_fact"]),
+            (
+                FigureReading.errors, period + ["since": 0, "limit": 1],
+                ["error_time", "sqlite_autoindex_satusehat_sync_queue_1"]
+            ),
+        ]
+        try await store.pool.write { try Crowd.fill($0, rows: 10_000) }
+        try await store.pool.read { db in
+            for (sql, arguments, indexes) in wanted {
+                let plan = try Row.fetchAll(
+                    db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments
+                ).map { $0["detail"] as String }.joined(separator: "; ")
+                for index in indexes { #expect(plan.contains(index), "\(plan)") }
+                for table in ["encounter_fact", "satusehat", "delivery_past", "q", "e", "l", "p"] {
+                    #expect(!plan.contains("SCAN \(table) "), "\(plan)")
+                    #expect(!plan.hasSuffix("SCAN \(table)"), "\(plan)")
+                }
             }
         }
     }

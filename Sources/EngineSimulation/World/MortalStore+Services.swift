@@ -62,6 +62,14 @@ extension MortalStore {
         try await self.life.live { try await self.base.figures(request, for: tenant) }
     }
 
+    public func unplannedRecords(
+        referringTo name: RecordName, for tenant: Tenant
+    ) async throws -> [RecordName] {
+        try await self.life.live {
+            try await self.base.unplannedRecords(referringTo: name, for: tenant)
+        }
+    }
+
     public func pastEnds(encounterID: UUID, for tenant: Tenant) async throws -> [PastEnd] {
         try await self.life.live {
             try await self.base.pastEnds(encounterID: encounterID, for: tenant)

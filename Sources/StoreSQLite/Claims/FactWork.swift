@@ -77,9 +77,9 @@ struct FactWork {
         try self.db.run(
             sql,
             tenant.arguments + [
-                id.text, fact.clinicDate, fact.branchID?.text, fact.polyclinicID?.text,
-                fact.finishedAt?.milliseconds, known.milliseconds,
-                fact.finishedAt == nil ? nil : known.milliseconds,
+                id.text, fact.clinicDate, fact.finish?.date, fact.branchID?.text,
+                fact.polyclinicID?.text, fact.finish?.at.milliseconds, known.milliseconds,
+                fact.finish == nil ? nil : known.milliseconds,
             ])
     }
 
@@ -110,21 +110,21 @@ struct FactWork {
 
     private static let addFact = """
         INSERT INTO encounter_fact (
-            organization_id, environment, encounter_id, clinic_date, branch_id, polyclinic_id,
-            finished_at, known_at, finished_known_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            organization_id, environment, encounter_id, clinic_date, finish_date, branch_id,
+            polyclinic_id, finished_at, known_at, finished_known_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """
 
     /// When the bridge first knew stays, whatever comes to be known later.
     private static let saveFact = """
         INSERT INTO encounter_fact (
-            organization_id, environment, encounter_id, clinic_date, branch_id, polyclinic_id,
-            finished_at, known_at, finished_known_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            organization_id, environment, encounter_id, clinic_date, finish_date, branch_id,
+            polyclinic_id, finished_at, known_at, finished_known_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET clinic_date = excluded.clinic_date,
-            branch_id = excluded.branch_id, polyclinic_id = excluded.polyclinic_id,
-            finished_at = excluded.finished_at,
+            finish_date = excluded.finish_date, branch_id = excluded.branch_id,
+            polyclinic_id = excluded.polyclinic_id, finished_at = excluded.finished_at,
             finished_known_at = CASE
                 WHEN excluded.finished_at IS NULL THEN NULL
                 ELSE ifnull(finished_known_at, excluded.finished_known_at) END

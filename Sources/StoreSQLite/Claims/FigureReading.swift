@@ -38,11 +38,28 @@ struct FigureReading {
         return figures
     }
 
-    private static let period = """
+    private static let tenantAndPlace = """
         f.organization_id = :organization AND f.environment = :environment
-            AND f.clinic_date >= :from AND f.clinic_date <= :to
             AND (:branch IS NULL OR f.branch_id = :branch)
             AND (:polyclinic IS NULL OR f.polyclinic_id = :polyclinic)
+        """
+
+    private static let isFinished = """
+        (f.finish_date IS NOT NULL AND f.finished_at <= :at AND f.finished_known_at <= :at)
+        """
+
+    /// The encounters of the period: one that had been finished belongs to the day of its end, one
+    /// that had not to the day of its beginning.
+    private static let encountersOfPeriod = """
+        (
+            SELECT f.*, 1 AS finished FROM encounter_fact AS f INDEXED BY fact_finish
+            WHERE \(Self.tenantAndPlace) AND f.finish_date >= :from AND f.finish_date <= :to
+                AND \(Self.isFinished)
+            UNION ALL
+            SELECT f.*, 0 AS finished FROM encounter_fact AS f INDEXED BY fact_date
+            WHERE \(Self.tenantAndPlace) AND f.clinic_date >= :from AND f.clinic_date <= :to
+                AND NOT \(Self.isFinished)
+        )
         """
 
     /// A delivery stood at the end that it has left since, at the one it stands at, or at none.
@@ -67,12 +84,12 @@ struct FigureReading {
                     WHEN p.status IS NULL AND q.settled_at <= :at AND q.phase = 'skipped'
                         THEN q.skip_reason
                 END AS reason
-            FROM encounter_fact AS f
+            FROM \(Self.encountersOfPeriod) AS f
             CROSS JOIN satusehat_sync_queue AS q ON q.organization_id = f.organization_id
                 AND q.environment = f.environment AND q.encounter_id = f.encounter_id
             LEFT JOIN delivery_past AS p ON p.delivery_id = q.id
                 AND p.settled_at <= :at AND p.left_at > :at
-            WHERE \(Self.period) AND f.known_at <= :at AND q.created_at <= :at
+            WHERE f.known_at <= :at AND q.created_at <= :at
         ) AS s
         GROUP BY resource_type, state, reason, attempted
         ORDER BY resource_type, state, reason, attempted
@@ -85,12 +102,10 @@ struct FigureReading {
             ifnull(sum(finished AND closed), 0) AS closed,
             ifnull(sum(NOT known), 0) AS later
         FROM (
-            SELECT f.known_at <= :at AS known,
-                f.known_at <= :at AND f.finished_at IS NOT NULL AND f.finished_at <= :at
-                    AND f.finished_known_at <= :at AS finished,
+            SELECT f.known_at <= :at AS known, f.finished,
                 \(Self.wasDone("create")) AS created,
                 \(Self.wasDone("finish")) AS closed
-            FROM encounter_fact AS f WHERE \(Self.period))
+            FROM \(Self.encountersOfPeriod) AS f)
         """
 
     /// Whether a delivery of the Encounter itself had ever been completed by then.
@@ -118,7 +133,9 @@ struct FigureReading {
         WHERE e.organization_id = :organization AND e.environment = :environment
             AND e.timestamp >= :since AND e.timestamp <= :at
             AND ((q.encounter_id IS NULL AND :branch IS NULL AND :polyclinic IS NULL)
-                OR (\(Self.period)))
+                OR (\(Self.tenantAndPlace)
+                    AND iif(\(Self.isFinished), f.finish_date, f.clinic_date) >= :from
+                    AND iif(\(Self.isFinished), f.finish_date, f.clinic_date) <= :to))
         GROUP BY error_type ORDER BY total DESC, error_type LIMIT :limit
         """
 }

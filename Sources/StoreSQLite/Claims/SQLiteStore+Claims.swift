@@ -67,6 +67,14 @@ extension SQLiteStore {
         }
     }
 
+    public func unplannedRecords(
+        referringTo name: RecordName, for tenant: Tenant
+    ) async throws -> [RecordName] {
+        try await self.read { work in
+            try RecordWork(work: work).unplanned(referringTo: name, tenant)
+        }
+    }
+
     public func pastEnds(encounterID: UUID, for tenant: Tenant) async throws -> [PastEnd] {
         try await self.read { work in
             try PastWork(db: work.db).ends(encounterID: encounterID, tenant)

@@ -17,22 +17,27 @@ enum Migration006Claims {
         CREATE INDEX alias_source ON record_alias (organization_id, environment, kind, id);
 
         -- What a figure has to know of an encounter, readable: days and places, nothing about a
-        -- patient. `known_at` and `finished_known_at` say when the bridge learned of it.
+        -- patient. `clinic_date` is the day of its beginning, `finish_date` that of its end. `known_at` and `finished_known_at` say when the bridge learned of it.
         CREATE TABLE encounter_fact (
             organization_id TEXT NOT NULL CHECK (length(organization_id) = 36),
             environment TEXT NOT NULL CHECK (environment IN ('sandbox', 'production')),
             encounter_id TEXT NOT NULL CHECK (length(encounter_id) = 36),
             clinic_date TEXT NOT NULL CHECK (length(clinic_date) = 10),
+            finish_date TEXT CHECK (length(finish_date) = 10),
             branch_id TEXT CHECK (length(branch_id) = 36),
             polyclinic_id TEXT CHECK (length(polyclinic_id) = 36),
             finished_at INTEGER,
             known_at INTEGER NOT NULL,
             finished_known_at INTEGER,
             PRIMARY KEY (organization_id, environment, encounter_id),
+            CHECK ((finished_at IS NULL) = (finish_date IS NULL)),
             CHECK ((finished_at IS NULL) = (finished_known_at IS NULL))
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX fact_date
             ON encounter_fact (organization_id, environment, clinic_date, encounter_id);
+        CREATE INDEX fact_finish
+            ON encounter_fact (organization_id, environment, finish_date, encounter_id)
+            WHERE finish_date IS NOT NULL;
 
         -- Tenants whose older encounters have no facts and aliases yet, and how far that has come.
         CREATE TABLE fact_backlog (

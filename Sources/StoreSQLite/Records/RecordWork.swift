@@ -56,6 +56,12 @@ struct RecordWork {
             .map { try self.stored($0, tenant) }
     }
 
+    func unplanned(referringTo name: RecordName, _ tenant: Tenant) throws -> [RecordName] {
+        try self.db.rows(
+            Self.unplannedReferring, tenant.arguments + [name.kind, name.id.text]
+        ).map { RecordName(kind: $0["kind"], id: try $0.uuid("id")) }
+    }
+
     func replan(missing name: RecordName, _ tenant: Tenant) throws {
         try self.db.run(
             Self.replan,
@@ -140,6 +146,15 @@ struct RecordWork {
         SELECT kind, id, revision, accepted_at, body FROM clinic_record
         WHERE organization_id = ? AND environment = ? AND planned_revision IS NULL
         ORDER BY accept_number LIMIT ?
+        """
+
+    static let unplannedReferring = """
+        SELECT c.kind, c.id FROM record_reference AS r
+        CROSS JOIN clinic_record AS c ON c.organization_id = r.organization_id
+            AND c.environment = r.environment AND c.kind = r.kind AND c.id = r.id
+        WHERE r.organization_id = ? AND r.environment = ?
+            AND r.target_kind = ? AND r.target_id = ? AND c.planned_revision IS NULL
+        ORDER BY c.accept_number
         """
 
     static let replan = """

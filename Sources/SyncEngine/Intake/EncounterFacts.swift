@@ -25,12 +25,13 @@ struct EncounterFacts {
         else { return nil }
         let place = encounter.locations.first?.locationID
         let location = place.flatMap { self.known.locations[$0] }
-        let isFinished = encounter.status == .finished
+        let end = encounter.status == .finished ? encounter.periodEnd : nil
+        let lastDay = end.flatMap { self.calendar.date(of: $0) }
         return EncounterFact(
             clinicDate: day.text,
             branchID: encounter.departmentID ?? location?.departmentID ?? location?.parentID,
             polyclinicID: place,
-            finishedAt: isFinished ? encounter.periodEnd?.date : nil)
+            finish: end.map { .init(at: $0.date, date: (lastDay ?? day).text) })
     }
 
     private var calendar: LocalCalendar {

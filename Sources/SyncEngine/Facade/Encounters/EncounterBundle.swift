@@ -25,9 +25,10 @@ struct EncounterBundle: Sendable {
             }
         }
         entries += try await self.shared(medications)
-        return .object([
-            "resourceType": "Bundle", "type": "collection", "entry": .array(entries),
-        ])
+        var bundle: JSONObject = ["resourceType": "Bundle", "type": "collection"]
+        // FHIR has no empty lists.
+        if !entries.isEmpty { bundle["entry"] = .array(entries) }
+        return .object(bundle)
     }
 
     /// Medicines that visits share belong to none of them, but a prescription says little without.

@@ -18,7 +18,7 @@ struct EncounterReading: Sendable {
     struct Known: Sendable {
         var stored: StoredRecord
         var record: EncounterRecord
-        /// The newest delivery of each fact and stage, and older ones that still want something.
+        /// All of them, in the order in which they were asked for.
         var deliveries: [DeliveryRow]
         var identities: [ResourceKey: PlatformIdentity]
         var pastEnds: [PastEnd]
@@ -36,8 +36,7 @@ struct EncounterReading: Sendable {
         let identities = try await self.store.platformIDs(
             for: [self.key] + rows.map(\.key), tenant: self.tenant)
         return Known(
-            stored: stored, record: record, deliveries: Self.standing(rows),
-            identities: identities,
+            stored: stored, record: record, deliveries: rows, identities: identities,
             pastEnds: try await self.store.pastEnds(encounterID: self.id, for: self.tenant))
     }
 
@@ -50,7 +49,9 @@ struct EncounterReading: Sendable {
 
     func picture(_ known: Known) async throws -> EncounterPicture {
         var resources: [EncounterPicture.Resource] = []
-        for row in known.deliveries { resources.append(try await self.resource(row, known)) }
+        for row in Self.standing(known.deliveries) {
+            resources.append(try await self.resource(row, known))
+        }
         return EncounterPicture(
             encounterID: self.id,
             satusehatEncounterID: known.identities[self.key]?.id,
@@ -60,7 +61,8 @@ struct EncounterReading: Sendable {
             syncedAt: known.deliveries.compactMap(\.completedAt).max())
     }
 
-    /// Rows come in the order of their identifiers, so a later one of a fact and stage is newer.
+    /// The newest delivery of each fact and stage, and older ones that still want something; a later
+    /// one is newer.
     private static func standing(_ rows: [DeliveryRow]) -> [DeliveryRow] {
         struct Place: Hashable {
             let key: ResourceKey

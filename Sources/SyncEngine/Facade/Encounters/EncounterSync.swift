@@ -21,8 +21,13 @@ struct EncounterSync: Sendable {
         guard Self.isDue(known.record, configuration.trigger) else {
             return .failure(.notComplete)
         }
+        try await self.planConsents(of: known.record.patientID)
         if let refusal = try await self.refusal(known) { return .failure(refusal) }
-        try await self.planner.plan(self.reading.name, for: self.tenant)
+        if known.deliveries.isEmpty {
+            try await self.planner.planWhole(self.reading.name, for: self.tenant)
+        } else {
+            try await self.planner.plan(self.reading.name, for: self.tenant)
+        }
         try await self.redrive(try await self.reading.rows())
         guard let now = try await self.reading.known() else { return .failure(.notFound) }
         return .success(try await self.reading.picture(now))
@@ -57,6 +62,16 @@ struct EncounterSync: Sendable {
             return .locationNotRegistered
         }
         return nil
+    }
+
+    /// A consent takes effect when its record is planned, which may be due still.
+    private func planConsents(of patientID: UUID) async throws {
+        let patient = RecordName(kind: RecordKind.patient.rawValue, id: patientID)
+        let waiting = try await self.store.unplannedRecords(
+            referringTo: patient, for: self.tenant)
+        for name in waiting where name.kind == RecordKind.consent.rawValue {
+            try await self.planner.plan(name, for: self.tenant)
+        }
     }
 
     private func lacksConsent(_ patientID: UUID) async throws -> Bool {

@@ -3,9 +3,12 @@ import Foundation
 
 /// The figures of a period, defined as R-360 has them.
 ///
-/// Encounters belong to the day on which they began by the facility's own clock. Everything is judged
-/// as it stood at the end of the period, or now while that lies ahead: a change that comes later, and
-/// an encounter that is handed in later, does not alter a closed month.
+/// Everything is judged as it stood at the end of the period, or now while that lies ahead: a change
+/// that comes later, and an encounter that is handed in later, does not alter a closed month.
+///
+/// By the facility's own clock an encounter that had been finished by then belongs to the day of its
+/// end, and one that had not to the day of its beginning: a stay that goes on into the next month is
+/// pending in the first and counts in the second.
 public struct SyncStatistics: Sendable, Hashable {
     /// Things asked of the platform, of one resource type. An Encounter that is created and later
     /// closed is two.

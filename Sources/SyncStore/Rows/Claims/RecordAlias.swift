@@ -21,18 +21,30 @@ public struct RecordAlias: Sendable, Hashable {
 
 /// What a figure has to know of an encounter: days and places, nothing about a patient.
 public struct EncounterFact: Sendable, Hashable {
-    /// The day by the clinic's own calendar, as `YYYY-MM-DD`.
+    /// An end, and the day on which it was by the clinic's own calendar.
+    public struct Finish: Sendable, Hashable {
+        public var at: Date
+        /// `YYYY-MM-DD`.
+        public var date: String
+
+        public init(at: Date, date: String) {
+            self.at = at
+            self.date = date
+        }
+    }
+
+    /// The day on which it began by the clinic's own calendar, as `YYYY-MM-DD`.
     public var clinicDate: String
     public var branchID: UUID?
     public var polyclinicID: UUID?
     /// When it was finished in the clinic, if it was.
-    public var finishedAt: Date?
+    public var finish: Finish?
 
-    public init(clinicDate: String, branchID: UUID?, polyclinicID: UUID?, finishedAt: Date?) {
+    public init(clinicDate: String, branchID: UUID?, polyclinicID: UUID?, finish: Finish?) {
         self.clinicDate = clinicDate
         self.branchID = branchID
         self.polyclinicID = polyclinicID
-        self.finishedAt = finishedAt
+        self.finish = finish
     }
 }
 
