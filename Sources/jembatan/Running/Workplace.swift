@@ -12,6 +12,7 @@ struct Workplace: Sendable {
     let bridge: Bridge
     let webhooks: any WebhookStore
     let webhookDesk: WebhookDesk
+    let pruner: Pruner
     let ambient: Ambient
     let settings: RetrySettings
     /// What is wrong with the database file, or nil when it is sound.
