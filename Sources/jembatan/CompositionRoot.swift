@@ -33,13 +33,15 @@ enum CompositionRoot {
         try await Self.withWorkplace(
             at: home, settings: settings, log: log ?? Self.logger(environment),
             failPoints: try FailPointSetting.failPoints(from: environment),
-            alertsTo: try AlertSetting.address(from: environment), work)
+            alertsTo: try AlertSetting.address(from: environment),
+            retention: try RetentionSetting.policy(from: environment), work)
     }
 
     /// The same for a home and settings that are known already.
     static func withWorkplace<Outcome: Sendable>(
         at home: HomeDirectory, settings: RetrySettings, log: Logger,
         failPoints: FailPoints = .none, alertsTo: WebhookAddress? = nil,
+        retention: RetentionPolicy = RetentionPolicy(),
         _ work: (Workplace) async throws -> Outcome
     ) async throws -> Outcome {
         let ambient = Ambient.system
@@ -57,6 +59,7 @@ enum CompositionRoot {
                 webhook: alertsTo.map { AlertWebhook(address: $0, transport: transport) }),
             webhookDesk: WebhookDesk(
                 store: store, transport: eventTransport, ambient: ambient, log: log),
+            pruner: Pruner(store: store, policy: retention, ambient: ambient, log: log),
             ambient: ambient,
             settings: settings,
             integrityFault: { try await store.integrityFault() },

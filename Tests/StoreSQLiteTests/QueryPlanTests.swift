@@ -70,8 +70,13 @@ struct QueryPlanTests {
         ("webhooks due", WebhookWork.dueOfEndpoint, ["webhook_delivery_due"]),
         ("webhooks of an endpoint", WebhookWork.ofEndpoint, ["webhook_delivery_endpoint"]),
         ("webhooks of a tenant", WebhookWork.ofTenant, ["webhook_delivery_tenant"]),
-        ("endpoints that listen", WebhookWork.endpointKinds, ["webhook_endpoint_active"]),
+        ("endpoints that listen", WebhookWork.endpointKinds, ["webhook_endpoint_tenant"]),
         ("standing of a visit", WebhookTraces.phases, ["queue_encounter"]),
+        ("old attempts", PruneSQL.oldAttempts, ["log_time"]),
+        ("old errors", PruneSQL.oldErrors, ["error_resolution"]),
+        ("old look-ups", PruneSQL.oldLookups, ["lookup_nik", "lookup_patient"]),
+        ("old events", PruneSQL.removeWebhookDeliveries, ["webhook_delivery_ended"]),
+        ("events nobody has", PruneSQL.removeWebhookEvents, ["webhook_event_time"]),
     ]
 
     @Test("No statement scans or sorts", arguments: [1_000, 100_000], [false, true])
@@ -142,7 +147,8 @@ struct QueryPlanTests {
         }
     }
 
-    private static func plan(of sql: String, _ db: Database) throws -> String {
+    private static func plan(of named: String, _ db: Database) throws -> String {
+        let sql = named.replacing(#/:[a-z]+/#, with: "?")
         let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
         let arguments = StatementArguments(
             Array(repeating: Int?.none, count: sql.filter { $0 == "?" }.count))

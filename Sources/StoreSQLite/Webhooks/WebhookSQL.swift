@@ -51,6 +51,13 @@ extension WebhookWork {
         FROM webhook_delivery AS d JOIN webhook_event AS e ON e.id = d.event_id
         """
 
+    /// The planner would rather walk all of the tenant's rows.
+    private static let withEventOfEndpoint = """
+        SELECT d.*, e.kind, e.payload, e.created_at
+        FROM webhook_delivery AS d INDEXED BY webhook_delivery_endpoint
+        JOIN webhook_event AS e ON e.id = d.event_id
+        """
+
     static let dueOfEndpoint =
         withEvent + """
 
@@ -59,7 +66,7 @@ extension WebhookWork {
             """
 
     static let ofEndpoint =
-        withEvent + """
+        withEventOfEndpoint + """
 
             WHERE d.endpoint_id = ? AND d.organization_id = ? AND d.environment = ?
             ORDER BY d.id DESC LIMIT ? OFFSET ?

@@ -12,6 +12,7 @@ struct Workplace: Sendable {
     let store: any BridgeStore
     let bridge: Bridge
     let webhookDesk: WebhookDesk
+    let pruner: Pruner
     let ambient: Ambient
     let settings: RetrySettings
     /// What is wrong with the database file, or nil when it is sound.
