@@ -21,7 +21,8 @@ struct Jembatan: AsyncParsableCommand {
             SyncCommand.self,
             StatusCommand.self, QueueCommand.self, ErrorsCommand.self, AlertsCommand.self,
             PatientCommand.self, PractitionerCommand.self, LocationCommand.self,
-            ConsentCommand.self, WebhookCommand.self,
+            ConsentCommand.self, UserCommand.self, KeyCommand.self, AuditCommand.self,
+            WebhookCommand.self,
             SimulatorCommand.self, DoctorCommand.self,
         ]
     )

@@ -10,11 +10,12 @@ import broken_input
 import kill_points
 import privacy
 import program
+import service
 import whole_day
 from harness import Book
 
 PARTS = {"program": program, "day": whole_day, "input": broken_input, "privacy": privacy,
-         "kills": kill_points}
+         "service": service, "kills": kill_points}
 
 
 def main():

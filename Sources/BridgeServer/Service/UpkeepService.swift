@@ -7,21 +7,17 @@ import SyncStore
 
 /// What goes on beside answering and sending: events to the clinic's software, and tidying.
 public struct UpkeepService: Service {
-    private static let tidyEvery: Duration = .seconds(3_600)
-    /// So that starting and tidying do not come together.
-    private static let firstTidy: Duration = .seconds(60)
-    private static let pageRows = 1_000
-
+    private static let sessionsEvery: Duration = .seconds(3_600)
+    private static let stopLookEvery: Duration = .seconds(1)
     private let webhooks: WebhookDesk
-    private let store: any AccessStore & AuditStore & RetentionStore & SetupStore
+    private let store: any BridgeStore
     private let retention: RetentionPolicy
     private let ambient: Ambient
     private let log: Logger
 
     public init(
-        webhooks: WebhookDesk,
-        store: any AccessStore & AuditStore & RetentionStore & SetupStore,
-        retention: RetentionPolicy, ambient: Ambient, log: Logger
+        webhooks: WebhookDesk, store: any BridgeStore, retention: RetentionPolicy,
+        ambient: Ambient, log: Logger
     ) {
         self.webhooks = webhooks
         self.store = store
@@ -40,35 +36,38 @@ public struct UpkeepService: Service {
                             try await self.store.configurations().filter(\.isActive).map(\.tenant)
                         }, stop: stop)
                 }
-                group.addTask { await cancelWhenGracefulShutdown { await self.tidyOnAndOn() } }
+                group.addTask {
+                    await Pruner(
+                        store: self.store, policy: self.retention, ambient: self.ambient,
+                        log: self.log
+                    ).run(stop: stop)
+                }
+                group.addTask { await self.endAccess(stop) }
             }
         } onGracefulShutdown: {
             stop.make()
         }
     }
 
-    private func tidyOnAndOn() async {
-        var pause = Self.firstTidy
-        while (try? await self.ambient.sleep(pause)) != nil {
-            pause = Self.tidyEvery
+    /// Removes sessions that are over, and of the audit trail what has been kept for long enough.
+    private func endAccess(_ stop: StopRequest) async {
+        while !stop.wasMade && !Task.isCancelled {
+            let now = self.ambient.now()
             do {
-                try await self.tidy()
+                _ = try await self.store.removeSessions(
+                    createdBefore: now.addingTimeInterval(-SessionRule.ageSecondsMax),
+                    lastSeenBefore: now.addingTimeInterval(-SessionRule.idleSecondsMax))
+                let kept = Double(self.retention[.audit]) * 86_400
+                _ = try await self.store.pruneAudit(before: now.addingTimeInterval(-kept))
             } catch {
-                self.log.error("tidying failed", metadata: ["error": "\(type(of: error))"])
+                self.log.error(
+                    "sessions and the audit trail could not be tidied",
+                    metadata: ["error": "\(type(of: error))"])
+            }
+            let began = self.ambient.uptime()
+            while !stop.wasMade, self.ambient.uptime() - began < Self.sessionsEvery {
+                do { try await self.ambient.sleep(Self.stopLookEvery) } catch { return }
             }
         }
-    }
-
-    private func tidy() async throws {
-        let now = self.ambient.now()
-        _ = try await self.store.removeSessions(
-            createdBefore: now.addingTimeInterval(-SessionRule.ageSecondsMax),
-            lastSeenBefore: now.addingTimeInterval(-SessionRule.idleSecondsMax))
-        var report = PruneReport()
-        repeat {
-            report = try await self.store.prune(
-                self.retention, limit: Self.pageRows, now: self.ambient.now())
-            try Task.checkCancellation()
-        } while !report.isWhole
     }
 }
