@@ -33,7 +33,7 @@ def run(book):
         book.check("With nothing configured it starts at once and says what to do next",
                    lambda: unconfigured(home))
     with book.home(JEMBATAN_HTTP_CALLS_PER_MINUTE="0") as home:
-        day = book.day(home.path / "day", "--visits", str(len(LANGUAGES) + 1))
+        day = book.day(home.path / "day", "--clean", "--visits", str(len(LANGUAGES) + 1))
         with simulator(book.program, day["platform_seed"]) as platform:
             home.configure(platform, day).ends(0)
             key = home.call("key", "add", "vendor", "--role", "admin", "--json",
