@@ -20,7 +20,7 @@ struct Jembatan: AsyncParsableCommand {
             DemoCommand.self, ConfigCommand.self, ImportCommand.self, SyncCommand.self,
             StatusCommand.self, QueueCommand.self, ErrorsCommand.self, AlertsCommand.self,
             PatientCommand.self, PractitionerCommand.self, LocationCommand.self,
-            ConsentCommand.self,
+            ConsentCommand.self, UserCommand.self, KeyCommand.self, AuditCommand.self,
             SimulatorCommand.self, DoctorCommand.self,
         ]
     )

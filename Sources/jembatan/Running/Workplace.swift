@@ -8,7 +8,7 @@ import SyncStore
 /// An opened home with everything a command works with.
 struct Workplace: Sendable {
     let home: HomeDirectory
-    let store: any SyncStore
+    let store: any SyncStore & AccessStore & AuditStore
     let bridge: Bridge
     let ambient: Ambient
     let settings: RetrySettings

@@ -6,10 +6,17 @@ struct SecretFile {
     /// A secret is a line, not a document.
     private static let bytesMax = 4_096
 
-    private let path: String
+    enum Purpose {
+        case clientSecret
+        case password
+    }
 
-    init(_ path: String) {
+    private let path: String
+    private let purpose: Purpose
+
+    init(_ path: String, for purpose: Purpose = .clientSecret) {
         self.path = path
+        self.purpose = purpose
     }
 
     func read() throws(Failure) -> String {
@@ -44,13 +51,25 @@ struct SecretFile {
     }
 
     private func unusable(_ reason: LocalizedText) -> Failure {
-        Failure(
-            "SECRET_UNUSABLE",
-            LocalizedText(
-                "Client secret tidak dapat dibaca dari \(self.path): \(reason.indonesian).",
-                "The client secret cannot be read from \(self.path): \(reason.english)."),
-            advice: LocalizedText(
-                "Simpan secret di sebuah berkas, lalu: --client-secret-file BERKAS",
-                "Save the secret in a file, then: --client-secret-file FILE"))
+        switch self.purpose {
+        case .clientSecret:
+            Failure(
+                "SECRET_UNUSABLE",
+                LocalizedText(
+                    "Client secret tidak dapat dibaca dari \(self.path): \(reason.indonesian).",
+                    "The client secret cannot be read from \(self.path): \(reason.english)."),
+                advice: LocalizedText(
+                    "Simpan secret di sebuah berkas, lalu: --client-secret-file BERKAS",
+                    "Save the secret in a file, then: --client-secret-file FILE"))
+        case .password:
+            Failure(
+                "SECRET_UNUSABLE",
+                LocalizedText(
+                    "Kata sandi tidak dapat dibaca dari \(self.path): \(reason.indonesian).",
+                    "The password cannot be read from \(self.path): \(reason.english)."),
+                advice: LocalizedText(
+                    "Simpan kata sandi di sebuah berkas, lalu: --password-file BERKAS",
+                    "Save the password in a file, then: --password-file FILE"))
+        }
     }
 }
