@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -63,7 +64,10 @@ let package = Package(
         // Adapters.
         .target(
             name: "StoreSQLite",
-            dependencies: ["SyncStore", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "SyncStore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -82,6 +86,24 @@ let package = Package(
             dependencies: [
                 "RecordMapping", "SatusehatRules", "Satusehat", "SyncStore",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        // Faces.
+        .target(
+            name: "BridgeServer",
+            dependencies: [
+                "SyncEngine", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
@@ -120,9 +142,10 @@ let package = Package(
         .executableTarget(
             name: "jembatan",
             dependencies: [
-                "SyncEngine", "StoreSQLite", "SatusehatHTTP", "SatusehatSimulator",
+                "BridgeServer", "SyncEngine", "StoreSQLite", "SatusehatHTTP", "SatusehatSimulator",
                 "SimulatorServer", "DemoClinic",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Metrics", package: "swift-metrics"),
             ],
             swiftSettings: strict
         ),
@@ -201,7 +224,17 @@ let package = Package(
             dependencies: ["HostileInput", "StoreSQLite"],
             swiftSettings: strict
         ),
-        .testTarget(name: "jembatanTests", dependencies: ["jembatan"], swiftSettings: strict),
+        .testTarget(
+            name: "BridgeServerTests",
+            dependencies: [
+                "BridgeServer", "EngineSimulation", "StoreSQLite",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "jembatanTests", dependencies: ["jembatan", "BridgeServer"], swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -27,7 +27,7 @@ public final class SQLiteStore: SyncStore {
         self.lane =
             switch mode {
             case .direct: DirectLane(pool: pool, keys: keys)
-            case .gathered: GatheredLane(pool: pool, keys: keys)
+            case .gathered: GatheredLane(pool: pool, keys: keys, uptime: ambient.uptime)
             }
     }
 

@@ -6,7 +6,8 @@ import SyncCore
 /// Every method is one transaction: it happens whole or not at all, and what it answers is durable.
 /// `now` is always given, never asked of the database. Rows of one tenant are never seen by another.
 /// An adapter passes the conformance suite in `SyncStoreTesting`.
-public protocol SyncStore: SetupStore, RecordStore, QueueStore, JournalStore, AlertStore, GateStore
+public protocol SyncStore: SetupStore, RecordStore, QueueStore, JournalStore, AlertStore, GateStore,
+    ServiceStore
 {}
 
 /// Configuration, tokens and what the platform told us about the facility.
@@ -57,6 +58,8 @@ public protocol RecordStore: Sendable {
     /// order. Everything accepted by one call is in one commit.
     func accept(_ records: [IncomingRecord], now: Date) async throws -> [AcceptOutcome]
     func record(_ name: RecordName, for tenant: Tenant) async throws -> StoredRecord?
+    /// The records known by a number of the clinic's, the one accepted last first.
+    func records(alias: RecordAlias, for tenant: Tenant) async throws -> [RecordName]
     /// The latest revision of each named record that exists.
     func records(_ names: [RecordName], for tenant: Tenant) async throws -> [StoredRecord]
     /// Records of one kind in id order, for paging: those after `after`.

@@ -5,5 +5,6 @@ public enum StoreConformance {
     public static let rules: [StoreRule] =
         SetupRules.all + RecordRules.all + PlanRules.all + ClaimRules.all + SettleRules.all
         + EdgeRules.all + CrashRules.all + PersonRules.all + JournalRules.all + AlertRules.all
-        + EvidenceRules.all + GateRules.all + AccessRules.all + AuditRules.all
+        + EvidenceRules.all + GateRules.all + AccessRules.all + AuditRules.all + WebhookRules.all
+        + ServiceRules.all + BulkRetryRules.all + RetentionRules.all
 }

@@ -17,10 +17,12 @@ struct Jembatan: AsyncParsableCommand {
             """,
         version: "jembatan \(ProgramVersion.current)",
         subcommands: [
-            DemoCommand.self, ConfigCommand.self, ImportCommand.self, SyncCommand.self,
+            DemoCommand.self, ServeCommand.self, ConfigCommand.self, ImportCommand.self,
+            SyncCommand.self,
             StatusCommand.self, QueueCommand.self, ErrorsCommand.self, AlertsCommand.self,
             PatientCommand.self, PractitionerCommand.self, LocationCommand.self,
-            ConsentCommand.self, UserCommand.self, KeyCommand.self, AuditCommand.self,
+            ConsentCommand.self, WebhookCommand.self,
+            UserCommand.self, KeyCommand.self, AuditCommand.self,
             SimulatorCommand.self, DoctorCommand.self,
         ]
     )

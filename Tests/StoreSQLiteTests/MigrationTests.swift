@@ -8,7 +8,7 @@ import Testing
 @Suite("How the schema changes")
 struct MigrationTests {
     private static let next = Migration(
-        version: Migration.all.count + 1, name: "next",
+        version: (Migration.all.last?.version ?? 0) + 1, name: "next",
         sql: """
             CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;
             INSERT INTO extra (id) SELECT count(*) FROM clinic_record;
@@ -107,7 +107,8 @@ struct MigrationTests {
         let place = try TemporaryStore()
         try place.openStore(migrations: Migration.all + [Self.next]).close()
         let edited = Migration(
-            version: Migration.all.count + 1, name: "next", sql: Self.next.sql + "\n")
+            version: (Migration.all.last?.version ?? 0) + 1, name: "next", sql: Self.next.sql + "\n"
+        )
         let code = try await storeCode {
             _ = try place.openStore(migrations: Migration.all + [edited])
         }

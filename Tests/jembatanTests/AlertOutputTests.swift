@@ -1,3 +1,4 @@
+import BridgeServer
 import ClinicRecord
 import FHIRR4
 import Foundation
@@ -21,7 +22,7 @@ struct AlertOutputTests {
 
     @Test("Every member of an alert's document is there, also when it is empty")
     func document() {
-        let object = AlertRendering.json(Self.row(), .english)
+        let object = AlertDocument.json(Self.row(), .english)
         #expect(
             object.names.sorted() == [
                 "acknowledged_at", "code", "count", "detail", "ended_at", "environment", "id",

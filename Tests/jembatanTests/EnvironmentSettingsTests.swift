@@ -53,6 +53,24 @@ import Testing
         #expect(failure?.what.english.contains(name) == true)
     }
 
+    @Test("Each limit of what is kept is set by name, and never below its floor")
+    func retention() throws {
+        #expect(try RetentionSetting.policy(from: [:]) == RetentionPolicy())
+        for kind in RetentionPolicy.Kind.allCases {
+            let name = RetentionSetting.name(kind)
+            #expect(try RetentionSetting.policy(from: [name: "5000"])[kind] == 5_000)
+            for value in ["\(kind.floorDays - 1)", "-1", "x", "1.5", "36526", " 90"] {
+                let failure = #expect(throws: Failure.self) {
+                    try RetentionSetting.policy(from: [name: value])
+                }
+                #expect(failure?.what.english.contains(name) == true)
+            }
+        }
+        let names = ["JEMBATAN_RETENTION_ATTEMPTS_DAYS": "1", "JEMBATAN_RETENTION_ATTEMPT": "1"]
+        #expect(
+            EnvironmentSettings.unknownNames(in: names) == ["JEMBATAN_RETENTION_ATTEMPT"])
+    }
+
     @Test(
         "A multiplier below one, above a hundred or not a number is refused",
         arguments: ["0.5", "101", "nan", "inf", "two"])

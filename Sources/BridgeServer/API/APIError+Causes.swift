@@ -35,7 +35,8 @@ extension APIError {
     private init(_ error: StoreError) {
         switch error.code {
         case .notFound:
-            self = .notFound("NOT_FOUND", LocalizedText("Tidak ditemukan.", "There is no such thing."))
+            self = .notFound(
+                "NOT_FOUND", LocalizedText("Tidak ditemukan.", "There is no such thing."))
         case .invalidState:
             self.init(
                 .conflict, "INVALID_QUEUE_STATE",

@@ -51,6 +51,14 @@ extension APIError {
         APIError(.badRequest, "INVALID_REQUEST", what, path: path)
     }
 
+    static func invalidJSON(_ error: JSONError) -> APIError {
+        APIError(
+            .badRequest, "INVALID_JSON",
+            LocalizedText(
+                "Isi permintaan bukan JSON yang sah (di byte \(error.offset): \(error.code)).",
+                "The body is not valid JSON (at byte \(error.offset): \(error.code))."))
+    }
+
     static func missing(_ path: String) -> APIError {
         .invalid(
             path,

@@ -135,11 +135,7 @@ struct Call: Sendable {
         do {
             value = try JSONValue(parsing: bytes)
         } catch {
-            throw APIError(
-                .badRequest, "INVALID_JSON",
-                LocalizedText(
-                    "Isi permintaan bukan JSON yang sah (di byte \(error.offset): \(error.code)).",
-                    "The body is not valid JSON (at byte \(error.offset): \(error.code))."))
+            throw APIError.invalidJSON(error)
         }
         guard let object = value.object else {
             throw APIError.invalid(

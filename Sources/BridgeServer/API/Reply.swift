@@ -10,7 +10,8 @@ struct Reply: Sendable {
         case bytes([UInt8], contentType: String)
         /// Written piece by piece, for what may be large.
         case stream(
-            contentType: String, @Sendable (_ write: (ByteBuffer) async throws -> Void) async throws
+            contentType: String,
+            @Sendable (_ write: (ByteBuffer) async throws -> Void) async throws
                 -> Void)
     }
 

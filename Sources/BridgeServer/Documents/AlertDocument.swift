@@ -22,7 +22,8 @@ package enum AlertDocument {
         object["told_at"] = JSONValue(state.toldAt)
         object["acknowledged_at"] = JSONValue(state.acknowledgedAt)
         object["ended_at"] = JSONValue(state.endedAt)
-        object["message"] = .string(row.cause.text(detail: row.state.detail, count: row.state.count)[language])
+        object["message"] = .string(
+            row.cause.text(detail: row.state.detail, count: row.state.count)[language])
         return object
     }
 }

@@ -26,7 +26,8 @@ enum AuditEndpoints {
 
     private static let filters: [Endpoint.Parameter] = [
         .init(
-            "action", .text(maxLength: 64), LocalizedText("Hanya perbuatan ini.", "Only this action.")),
+            "action", .text(maxLength: 64),
+            LocalizedText("Hanya perbuatan ini.", "Only this action.")),
         .init("actor_id", .uuid, LocalizedText("Hanya pelaku ini.", "Only this actor.")),
         .init("date_from", .string, LocalizedText("Sejak.", "From.")),
         .init("date_to", .string, LocalizedText("Sampai.", "To.")),

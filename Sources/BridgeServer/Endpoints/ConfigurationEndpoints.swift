@@ -118,7 +118,9 @@ enum ConfigurationEndpoints {
             changed.updatedAt = call.ambient.now()
             try await call.store.saveConfiguration(changed, now: call.ambient.now())
         }
-        let isOnlySwitch = form.object.names.allSatisfy { ["is_active", "environment"].contains($0) }
+        let isOnlySwitch = form.object.names.allSatisfy {
+            ["is_active", "environment"].contains($0)
+        }
         if isOnlySwitch || !changed.isActive {
             try await call.audit(
                 "configuration_changed", resource: "satusehat_config", id: standing.id.text,
@@ -295,7 +297,7 @@ enum ConfigurationEndpoints {
             let profile = try GatewayProfile.resolve(
                 name: name, baseURL: trimmed, environment: environment)
             return (profile.name, trimmed)
-        } catch let error as GatewayError {
+        } catch {
             throw APIError(
                 .badRequest, "GATEWAY_UNUSABLE",
                 LocalizedText(

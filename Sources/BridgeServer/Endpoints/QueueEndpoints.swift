@@ -11,7 +11,8 @@ enum QueueEndpoints {
     private static let path = "/api/v1/satusehat/sync-queue"
     private static let retriesText = LocalizedText(
         "Kembalikan kiriman yang gagal atau dilewati ke antrean; isinya dibangun ulang dari data klinik terkini.",
-        "Put a failed or skipped delivery back in line; it is rebuilt from the clinic's current data.")
+        "Put a failed or skipped delivery back in line; it is rebuilt from the clinic's current data."
+    )
 
     static let shape = NamedSchema(
         name: "Delivery",
@@ -114,7 +115,7 @@ enum QueueEndpoints {
         guard row.status == .failed || row.status == .skipped else {
             throw Self.wrongState(row)
         }
-        try await call.store.retry(row.id, now: call.ambient.now())
+        try await call.services.bridge.retryDelivery(row.id, tenant: row.tenant)
     }
 
     static let hold = Self.change(
@@ -124,14 +125,15 @@ enum QueueEndpoints {
     ) { call, row in
         let reason = try await call.form(mayBeEmpty: true).text("reason", max: 200)
         guard row.status == .pending, row.phase != .held else { throw Self.wrongState(row) }
-        try await call.store.hold(row.id, reason: reason ?? "person", now: call.ambient.now())
+        try await call.services.bridge.holdDelivery(
+            row.id, reason: reason ?? "person", tenant: row.tenant)
     }
 
     static let release = Self.change(
         "release", LocalizedText("Lepaskan kiriman yang ditahan.", "Release a held delivery.")
     ) { call, row in
         guard row.phase == .held else { throw Self.wrongState(row) }
-        try await call.store.retry(row.id, now: call.ambient.now())
+        try await call.services.bridge.releaseDelivery(row.id, tenant: row.tenant)
     }
 
     // MARK: - Pieces

@@ -135,7 +135,8 @@ enum RecordEndpoints {
         guard let record = try await call.store.records(names, for: tenant).first else {
             throw APIError.notFound(
                 "RECORD_NOT_FOUND",
-                LocalizedText("Rekaman itu belum pernah diterima.", "That record has never come in."))
+                LocalizedText(
+                    "Rekaman itu belum pernah diterima.", "That record has never come in."))
         }
         let findings = try await call.store.findings(record.name, limit: 1_000, for: tenant)
         var filter = DeliveryFilter()
@@ -189,19 +190,26 @@ enum RecordEndpoints {
             status: isRefusedWhole ? .unprocessableContent : .accepted)
     }
 
-    /// A call refused whole carries the error envelope's members too.
+    /// The counts and findings; where nothing could be taken, inside the error envelope.
     private static func document(_ report: ImportReport, _ language: Language) -> JSONValue {
-        var object = JSONObject()
-        if report.refused > 0 && report.accepted + report.ignored == 0 {
-            let what = LocalizedText(
-                "Tidak ada rekaman yang dapat diterima; lihat findings.",
-                "No record could be accepted; see findings.")
-            object["code"] = "RECORDS_REFUSED"
-            object["message"] = .string(what[language])
-            object["details"] = .object([
-                "message_id": .string(what.indonesian), "message_en": .string(what.english),
-            ])
+        let counts = Self.counts(report, language)
+        guard report.refused > 0 && report.accepted + report.ignored == 0 else {
+            return .object(counts)
         }
+        let what = LocalizedText(
+            "Tidak ada rekaman yang dapat diterima; lihat findings.",
+            "No record could be accepted; see findings.")
+        var details = counts
+        details["message_id"] = .string(what.indonesian)
+        details["message_en"] = .string(what.english)
+        return .object([
+            "code": "RECORDS_REFUSED", "message": .string(what[language]),
+            "details": .object(details),
+        ])
+    }
+
+    private static func counts(_ report: ImportReport, _ language: Language) -> JSONObject {
+        var object = JSONObject()
         object["accepted"] = JSONValue(report.accepted)
         object["ignored"] = JSONValue(report.ignored)
         object["refused"] = JSONValue(report.refused)
@@ -218,6 +226,6 @@ enum RecordEndpoints {
                     "refuses_record": .bool(entry.finding.refusesRecord),
                 ])
             })
-        return .object(object)
+        return object
     }
 }

@@ -16,7 +16,8 @@ enum SessionEndpoints {
     private static let shape = NamedSchema(
         name: "Session",
         schema: .object([
-            Property("user_name", .string), Property("role", .choice(Role.allCases.map(\.rawValue))),
+            Property("user_name", .string),
+            Property("role", .choice(Role.allCases.map(\.rawValue))),
             Property("organization_id", .uuid),
             Property("permissions", .list(.choice(Permission.allCases.map(\.rawValue)))),
             Property("csrf_token", .nullable(.string)),

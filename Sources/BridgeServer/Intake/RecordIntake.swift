@@ -30,11 +30,7 @@ struct RecordIntake {
         do {
             value = try JSONValue(parsing: bytes)
         } catch {
-            throw APIError(
-                .badRequest, "INVALID_JSON",
-                LocalizedText(
-                    "Isi permintaan bukan JSON yang sah (di byte \(error.offset): \(error.code)).",
-                    "The body is not valid JSON (at byte \(error.offset): \(error.code))."))
+            throw APIError.invalidJSON(error)
         }
         if let items = value.array {
             for (index, item) in items.enumerated() {

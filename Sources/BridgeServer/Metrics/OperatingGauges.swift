@@ -9,6 +9,9 @@ struct OperatingGauges {
     static let help: [String: String] = [
         "jembatan_http_requests_total": "Requests answered, by route, method and status.",
         "jembatan_http_request_duration_seconds": "Time from a request's head to its answer.",
+        "jembatan_attempts_total": "Attempts that ended, by resource type and outcome.",
+        "jembatan_attempt_duration_seconds": "Time from a request to the platform to its answer.",
+        "jembatan_storage_flush_seconds": "Time that a commit takes to reach the disk.",
         "jembatan_deliveries": "Deliveries by status and phase.",
         "jembatan_unknown_outcomes": "Deliveries whose outcome is being looked for.",
         "jembatan_unplanned_records": "Records taken in and not planned yet.",

@@ -76,7 +76,8 @@ struct AccessGate: Sendable {
                     "The X-CSRF-Token header is missing or does not fit."),
                 advice: LocalizedText(
                     "Ambil csrf_token dari GET /api/v1/satusehat/session dan kirim bersama panggilan.",
-                    "Take csrf_token from GET /api/v1/satusehat/session and send it with the call."))
+                    "Take csrf_token from GET /api/v1/satusehat/session and send it with the call.")
+            )
         }
     }
 

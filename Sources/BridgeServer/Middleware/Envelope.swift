@@ -17,7 +17,7 @@ struct Envelope: RouterMiddleware {
         var context = context
         context.requestID = self.services.ambient.makeUUID().text
         context.language = .preferred(acceptLanguage: request.headers[.acceptLanguage])
-        context.coreContext.logger[metadataKey: "request_id"] = "\(context.requestID)"
+        context.logger[metadataKey: "request_id"] = "\(context.requestID)"
         var response: Response
         do {
             response = try await next(request, context)
@@ -36,7 +36,8 @@ struct Envelope: RouterMiddleware {
         if refusal.status.kind == .serverError {
             // The kind alone: an error's own words may hold what was handed in.
             context.logger.error(
-                "a call failed", metadata: ["error": "\(type(of: error))", "code": "\(refusal.code)"])
+                "a call failed",
+                metadata: ["error": "\(type(of: error))", "code": "\(refusal.code)"])
         }
         var headers = refusal.headers
         headers[.contentType] = "application/json; charset=utf-8"

@@ -39,7 +39,8 @@ struct APIPage {
         switch endpoint.access {
         case .open: break
         case .anyRole:
-            html += "<p><small>\(LocalizedText("Semua peran", "Any role")[self.language])</small></p>"
+            html +=
+                "<p><small>\(LocalizedText("Semua peran", "Any role")[self.language])</small></p>"
         case .permission(let permission):
             html += "<p><small>\(Self.escaped(permission.rawValue))</small></p>"
         }
@@ -55,7 +56,8 @@ struct APIPage {
         }
         if let body = endpoint.body {
             let types = body.contentTypes.joined(separator: ", ")
-            html += "<p>\(LocalizedText("Isi", "Body")[self.language]) (\(Self.escaped(types))):</p>"
+            html +=
+                "<p>\(LocalizedText("Isi", "Body")[self.language]) (\(Self.escaped(types))):</p>"
             html += "<pre>\(Self.escaped(body.schema.json.text))</pre>"
         }
         if let answer = endpoint.answer {

@@ -148,14 +148,19 @@ struct OpenAPIDocument {
     }
 
     static func pathParameters(_ path: String) -> [String] {
-        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+            String($0.dropFirst().dropLast())
+        }
     }
 
     /// A name for code generators, made of the method and the path.
     private static func operationID(_ endpoint: Endpoint) -> String {
         let words = endpoint.path.split(separator: "/").filter { $0 != "api" && $0 != "v1" }
             .flatMap { $0.split(separator: "-") }
-            .map { $0.hasPrefix("{") ? "By" + $0.dropFirst().dropLast().capitalized : $0.capitalized }
-        return endpoint.method.rawValue.lowercased() + words.joined().filter { $0 != "." && $0 != "_" }
+            .map {
+                $0.hasPrefix("{") ? "By" + $0.dropFirst().dropLast().capitalized : $0.capitalized
+            }
+        return endpoint.method.rawValue.lowercased()
+            + words.joined().filter { $0 != "." && $0 != "_" }
     }
 }

@@ -4,8 +4,8 @@ import SyncEngine
 import SyncStore
 
 /// Storage as the server needs it: the engine's, and people, keys, audit and webhooks beside it.
-public typealias BridgeStore = AccessStore & AuditStore & IdempotencyStore & SyncStore
-    & WebhookStore
+public typealias BridgeStore = AccessStore & AuditStore & IdempotencyStore & RetentionStore
+    & SyncStore & WebhookStore
 
 /// Everything the endpoints work with.
 public struct BridgeServices: Sendable {
@@ -16,6 +16,7 @@ public struct BridgeServices: Sendable {
     let settings: ServerSettings
     let log: Logger
     let version: String
+    let webhooks: WebhookDesk
     let metrics: MetricsRegistry
     let startedAt: Duration
     let limiter: CallLimiter
@@ -25,7 +26,8 @@ public struct BridgeServices: Sendable {
 
     public init(
         bridge: Bridge, store: any BridgeStore, ambient: Ambient, settings: ServerSettings,
-        log: Logger, version: String, metrics: MetricsRegistry = MetricsRegistry(),
+        log: Logger, version: String, webhooks: WebhookDesk,
+        metrics: MetricsRegistry = MetricsRegistry(),
         permissions: RolePermissions = .standard
     ) {
         self.bridge = bridge
@@ -34,6 +36,7 @@ public struct BridgeServices: Sendable {
         self.settings = settings
         self.log = log
         self.version = version
+        self.webhooks = webhooks
         self.metrics = metrics
         self.permissions = permissions
         self.startedAt = ambient.uptime()

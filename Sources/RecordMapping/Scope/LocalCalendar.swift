@@ -4,10 +4,10 @@ import FHIRR4
 ///
 /// Indonesia has three zones and no daylight saving, so a table replaces the time zone database and
 /// the mapping stays the same on every machine.
-struct LocalCalendar {
+package struct LocalCalendar {
     let offsetMinutes: Int
 
-    init(timezone: String?) {
+    package init(timezone: String?) {
         self.offsetMinutes =
             switch timezone {
             case "Asia/Makassar", "Asia/Ujung_Pandang": 8 * 60
@@ -17,7 +17,7 @@ struct LocalCalendar {
     }
 
     /// The first moment of a day.
-    func start(of date: CalendarDate) -> Instant {
+    package func start(of date: CalendarDate) -> Instant {
         let seconds = Int64(date.daysSince1970) * 86_400 - Int64(self.offsetMinutes) * 60
         return Instant(secondsSince1970: seconds)
     }
@@ -27,7 +27,7 @@ struct LocalCalendar {
         self.start(of: date).adding(seconds: 86_399)
     }
 
-    func date(of instant: Instant) -> CalendarDate? {
+    package func date(of instant: Instant) -> CalendarDate? {
         instant.calendarDate(offsetMinutes: self.offsetMinutes)
     }
 

@@ -1,9 +1,9 @@
 import FHIRR4
 import Foundation
 
-/// Reads `Retry-After`, which gives seconds or an instant.
-enum RetryAfter {
-    static func seconds(_ header: String?, now: Date) -> Int? {
+/// Reads `Retry-After`, which gives seconds or an instant; receivers of events send it too.
+public enum RetryAfter {
+    public static func seconds(_ header: String?, now: Date) -> Int? {
         guard let text = header?.trimmingSpaces, !text.isEmpty else { return nil }
         if text.allSatisfy({ $0.isASCII && $0.isNumber }) {
             // More digits than an Int holds is "very long", and bounded by whoever obeys.

@@ -1,4 +1,5 @@
 import GRDB
+import Metrics
 import Synchronization
 
 /// Puts the writes that wait at the same time into one transaction.
@@ -30,11 +31,14 @@ final class GatheredLane: WriteLane {
 
     private let pool: DatabasePool
     private let keys: KeyChest
+    private let uptime: @Sendable () -> Duration
+    private let flushTime = Timer(label: "jembatan_storage_flush_seconds")
     private let state = Mutex(State())
 
-    init(pool: DatabasePool, keys: KeyChest) {
+    init(pool: DatabasePool, keys: KeyChest, uptime: @escaping @Sendable () -> Duration) {
         self.pool = pool
         self.keys = keys
+        self.uptime = uptime
     }
 
     func write<Value: Sendable>(
@@ -112,7 +116,9 @@ final class GatheredLane: WriteLane {
                 }
                 try db.run("RELEASE SAVEPOINT gathered")
             }
+            let began = self.uptime()
             try db.commit()
+            self.flushTime.record(duration: self.uptime() - began)
             for answer in answers { answer.deliver(nil) }
         } catch {
             self.keys.forget()

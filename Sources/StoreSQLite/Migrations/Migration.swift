@@ -21,5 +21,8 @@ struct Migration: Sendable {
         Migration(version: 3, name: "conditions", sql: Migration003Conditions.sql),
         Migration(
             version: 4, name: "access", sql: Migration004Access.sql, finish: AuditWork.begin),
+        Migration(version: 5, name: "webhooks", sql: Migration005Webhooks.sql),
+        Migration(version: 6, name: "claims", sql: Migration006Claims.sql),
+        Migration(version: 7, name: "idempotency", sql: Migration007Idempotency.sql),
     ]
 }

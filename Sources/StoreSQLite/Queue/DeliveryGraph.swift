@@ -131,6 +131,7 @@ struct DeliveryGraph {
 
     /// Sends a completed delivery again, because what it had to leave out is there now.
     func sendAgain(_ id: String) throws {
+        try PastWork(db: self.db).leave(id, now: self.now)
         try self.db.run(Self.toUpdate, [id])
     }
 
@@ -145,6 +146,7 @@ struct DeliveryGraph {
 
     /// Wipes how a delivery ended; it counts as held until `refresh` finds its place.
     private func clearEnd(_ id: String) throws {
+        try PastWork(db: self.db).leave(id, now: self.now)
         try self.db.run(Self.clear, [id])
     }
 

@@ -37,6 +37,20 @@ struct PersonWork {
         try self.graph.spread(from: [id])
     }
 
+    func release(_ id: String) throws {
+        let phase = try self.phase(id)
+        guard phase == .held else {
+            throw StoreError(.invalidState, "a delivery that is \(phase.rawValue) is not released")
+        }
+        try self.graph.reopen(id)
+    }
+
+    /// Puts back in line what was claimed for a patient and has not left, so that its consent is
+    /// judged again; whoever held it can neither send nor settle it any more.
+    func takeBackClaims(patientID: UUID, tenant: Tenant) throws {
+        try self.db.run(Self.takeBackRows, tenant.arguments + [patientID.text])
+    }
+
     func redrive(_ tenant: Tenant, failedBefore: Date, limit: Int) throws -> Int {
         let ids: [String] = try self.db.values(
             Self.exhausted,
@@ -92,6 +106,13 @@ struct PersonWork {
         SET phase = 'held', skip_reason = ?, error_message = ?, next_retry_at = NULL,
             blocked_by = NULL
         WHERE id = ?
+        """
+
+    static let takeBackRows = """
+        UPDATE satusehat_sync_queue
+        SET phase = 'waiting', lease_number = lease_number + 1, lease_until = NULL,
+            lease_owner = NULL
+        WHERE organization_id = ? AND environment = ? AND patient_id = ? AND phase = 'claimed'
         """
 
     static let exhausted = """

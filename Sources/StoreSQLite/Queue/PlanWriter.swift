@@ -47,6 +47,7 @@ struct PlanWriter {
 
     private func amend(_ draft: Draft, operation: DeliveryOperation) throws {
         let planned = draft.planned
+        try PastWork(db: self.db).leave(draft.id, now: self.now)
         try self.db.run(
             Self.amendRow,
             [

@@ -34,6 +34,7 @@ struct RecordWork {
         }
         try FindingWork(db: self.db).replace(
             record.findings, of: record.name, tenant: record.tenant)
+        try FactWork(work: self.work).save(record, now: now)
         return .accepted
     }
 
@@ -53,6 +54,12 @@ struct RecordWork {
     func unplanned(limit: Int, _ tenant: Tenant) throws -> [StoredRecord] {
         try self.db.rows(Self.unplanned, tenant.arguments + [Self.limit(limit)])
             .map { try self.stored($0, tenant) }
+    }
+
+    func unplanned(referringTo name: RecordName, _ tenant: Tenant) throws -> [RecordName] {
+        try self.db.rows(
+            Self.unplannedReferring, tenant.arguments + [name.kind, name.id.text]
+        ).map { RecordName(kind: $0["kind"], id: try $0.uuid("id")) }
     }
 
     func replan(missing name: RecordName, _ tenant: Tenant) throws {
@@ -139,6 +146,15 @@ struct RecordWork {
         SELECT kind, id, revision, accepted_at, body FROM clinic_record
         WHERE organization_id = ? AND environment = ? AND planned_revision IS NULL
         ORDER BY accept_number LIMIT ?
+        """
+
+    static let unplannedReferring = """
+        SELECT c.kind, c.id FROM record_reference AS r
+        CROSS JOIN clinic_record AS c ON c.organization_id = r.organization_id
+            AND c.environment = r.environment AND c.kind = r.kind AND c.id = r.id
+        WHERE r.organization_id = ? AND r.environment = ?
+            AND r.target_kind = ? AND r.target_id = ? AND c.planned_revision IS NULL
+        ORDER BY c.accept_number
         """
 
     static let replan = """

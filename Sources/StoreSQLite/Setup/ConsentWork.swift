@@ -51,7 +51,8 @@ struct ConsentWork {
             && a.consentScope == b.consentScope && a.consentMethod == b.consentMethod
             && a.consentDatetime.milliseconds == b.consentDatetime.milliseconds
             && a.witnessedBy == b.witnessedBy && a.consentDocumentURL == b.consentDocumentURL
-            && a.givenBy == b.givenBy && a.relation == b.relation
+            && a.documentWaived == b.documentWaived && a.givenBy == b.givenBy
+            && a.relation == b.relation
             && a.validFrom.milliseconds == b.validFrom.milliseconds
             && a.validUntil?.milliseconds == b.validUntil?.milliseconds
     }
@@ -69,7 +70,7 @@ struct ConsentWork {
                 row.witnessedBy?.text, row.consentDocumentURL, try sealed(row.givenBy, "given_by"),
                 row.relation, row.validFrom.milliseconds, row.validUntil?.milliseconds,
                 row.revoked, row.revokedAt?.milliseconds,
-                try sealed(row.revokedReason, "revoked_reason"),
+                try sealed(row.revokedReason, "revoked_reason"), row.documentWaived,
             ])
     }
 
@@ -80,6 +81,25 @@ struct ConsentWork {
         let sealed = try self.work.writer(for: tenant, now: now).sealIfAny(
             reason.map { Array($0.utf8) }, Self.table, "revoked_reason", id.text)
         try self.db.run(Self.revokeRow, [at.milliseconds, sealed, id.text])
+    }
+
+    /// Revokes the row meant, which must not have been revoked before.
+    func revoke(_ id: UUID, reason: String, _ tenant: Tenant, now: Date) throws -> ConsentRow {
+        guard let row = try self.consent(id, tenant) else {
+            throw StoreError(.notFound, "no consent has this identifier")
+        }
+        guard !row.revoked else {
+            throw StoreError(.invalidState, "the consent was revoked before")
+        }
+        try self.revoke(row.id, at: now, reason: reason, tenant, now: now)
+        return try self.consent(row.id, tenant) ?? row
+    }
+
+    /// By the row's own identifier, or by the name under which it was handed in.
+    func consent(_ id: UUID, _ tenant: Tenant) throws -> ConsentRow? {
+        let name = tenant.arguments + [id.text]
+        let row = try self.db.row(Self.ofIdentifier, name) ?? self.db.row(Self.newestOfSource, name)
+        return try row.map { try self.consent($0, tenant) }
     }
 
     func consents(patientID: UUID, _ tenant: Tenant) throws -> [ConsentRow] {
@@ -104,7 +124,8 @@ struct ConsentWork {
             consentDocumentURL: row["consent_document_url"], givenBy: try text("given_by"),
             relation: row["relation"], validFrom: row.date("valid_from"),
             validUntil: row.dateIfAny("valid_until"), revoked: row["revoked"],
-            revokedAt: row.dateIfAny("revoked_at"), revokedReason: try text("revoked_reason"))
+            revokedAt: row.dateIfAny("revoked_at"), revokedReason: try text("revoked_reason"),
+            documentWaived: row["document_waived"])
     }
 
     private static let newestOfSource = """
@@ -121,8 +142,9 @@ struct ConsentWork {
         INSERT INTO satusehat_consent (
             id, organization_id, environment, source_id, patient_id, consent_given, consent_scope,
             consent_datetime, consent_method, witnessed_by, consent_document_url, given_by,
-            relation, valid_from, valid_until, revoked, revoked_at, revoked_reason)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            relation, valid_from, valid_until, revoked, revoked_at, revoked_reason,
+            document_waived)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     private static let revokeRow = """

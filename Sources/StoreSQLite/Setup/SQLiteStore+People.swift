@@ -44,6 +44,8 @@ extension SQLiteStore {
     ) async throws -> Int {
         try await self.write { work in
             try ConsentWork(work: work).save(row, tenant, now: now)
+            try PersonWork(work: work, now: now)
+                .takeBackClaims(patientID: row.patientID, tenant: tenant)
             guard row.consentGiven, !row.revoked, row.consentScope != .none else { return 0 }
             return try PersonWork(work: work, now: now)
                 .reopenConsentSkips(patientID: row.patientID, tenant: tenant)

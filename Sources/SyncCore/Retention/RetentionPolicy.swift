@@ -1,67 +1,54 @@
-import Foundation
-
-/// For how long what is finished is kept.
+/// How long what has come to its end is kept, in days.
 ///
-/// Records, mappings and everything that is not finished are never removed, whatever is set. Each
-/// kind has a floor below which it cannot be set: the time in which a clinic or an authority still
-/// comes back to it.
+/// What is unfinished, records, platform ids and the digests that later revisions are compared with
+/// are kept whatever is set. Each limit has a floor below which nobody can set it: for so long what
+/// happened must be explainable.
 public struct RetentionPolicy: Sendable, Hashable {
+    /// One kind of thing that is kept for a limited time.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// Bodies and attempts of deliveries that were completed or skipped.
-        case deliveries
-        /// What receivers of the clinic were told.
+        /// Requests and answers of completed or skipped deliveries, bodies and all.
+        case attempts
+        /// Events that a clinic's own software has taken or will not take any more.
         case webhooks
         /// Look-ups of people.
         case lookups
-        /// Ended sessions of people who signed in.
+        /// Sign-ins that are over.
         case sessions
-        /// Errors that were resolved or are ignored.
+        /// Errors that are resolved.
         case errors
         /// Who did what.
         case audit
 
         public var defaultDays: Int {
             switch self {
-            case .deliveries: 90
-            case .webhooks: 30
+            case .attempts: 90
+            case .webhooks, .sessions: 30
             case .lookups, .errors: 365
-            case .sessions: 30
-            case .audit: 7 * Self.yearDays
+            case .audit: 7 * 366
             }
         }
 
+        /// The fewest days allowed.
         public var floorDays: Int {
             switch self {
-            case .deliveries, .lookups: 30
+            case .attempts, .lookups: 30
             case .webhooks, .sessions: 7
             case .errors: 90
-            case .audit: 5 * Self.yearDays
+            case .audit: 5 * 366
             }
         }
-
-        /// A year and its leap day: counted so, a year is never short.
-        private static let yearDays = 366
     }
 
-    /// More would pass what a date can say.
-    public static let daysMax = 36_600
-    private static let daySeconds = 86_400.0
+    /// A century: more is a slip of the finger.
+    public static let daysMax = 36_525
 
-    private var days: [Kind: Int]
+    private var days: [Kind: Int] = [:]
 
-    public init() { self.days = [:] }
+    public init() {}
 
-    public func days(_ kind: Kind) -> Int { self.days[kind] ?? kind.defaultDays }
-
-    /// Sets how long one kind is kept; false, and nothing changed, outside floor and ceiling.
-    public mutating func set(_ kind: Kind, days: Int) -> Bool {
-        guard (kind.floorDays...Self.daysMax).contains(days) else { return false }
-        self.days[kind] = days
-        return true
-    }
-
-    /// What ended before this instant may be removed.
-    public func limit(_ kind: Kind, now: Date) -> Date {
-        now.addingTimeInterval(-Double(self.days(kind)) * Self.daySeconds)
+    /// The days for one kind; what is set below the floor counts as the floor.
+    public subscript(kind: Kind) -> Int {
+        get { max(kind.floorDays, min(self.days[kind] ?? kind.defaultDays, Self.daysMax)) }
+        set { self.days[kind] = newValue }
     }
 }

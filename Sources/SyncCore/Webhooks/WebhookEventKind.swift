@@ -1,20 +1,17 @@
-/// What a clinic's own system can be told of without asking.
-///
-/// The words are what a receiver sees as `type`, and what is stored; they are never renamed.
+/// What a clinic's own software is told of without asking.
 public enum WebhookEventKind: String, Sendable, Hashable, CaseIterable, Codable {
-    /// Nothing of a visit is open any more.
+    /// Nothing of a visit moves by itself any more; it may come again when something of it moved anew.
     case visitSettled = "visit.settled"
-    /// A delivery failed and no repetition of ours cures it.
+    /// A delivery failed and no repetition of ours cures it now.
     case deliveryFailed = "delivery.failed"
     /// A delivery is held until a person decides.
     case needsPerson = "delivery.needs_person"
-    /// The platform's id of a visit is known for the first time.
+    /// The platform gave a visit its Encounter id.
     case encounterIDAvailable = "encounter.id_available"
-    /// The platform's id of a visit is another than the one told before.
+    /// The Encounter id of a visit is another one than before.
     case encounterIDChanged = "encounter.id_changed"
-    /// The platform, or the way to it, stopped working.
     case outageBegan = "outage.began"
     case outageEnded = "outage.ended"
-    /// Made by a person who wants to see whether a receiver works; goes to that receiver alone.
-    case test
+    /// Made by a person's hand, to see whether the way works.
+    case test = "test"
 }

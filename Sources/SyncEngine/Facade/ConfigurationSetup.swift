@@ -25,7 +25,7 @@ package struct ConfigurationSetup: Sendable {
     let satusehatOrganizationID: String
     let organizationID: UUID?
     let organizationName: String?
-    let environment: PlatformEnvironment
+    package let environment: PlatformEnvironment
     let gateway: String
     let baseURL: String?
     let trigger: SatusehatConfiguration.Trigger

@@ -107,7 +107,10 @@ struct Intake: Sendable {
         let own = candidates.map(\.name)
         let named = candidates.flatMap { $0.record.references.map(RecordName.init) }
         let loader = RecordLoader(store: self.store, tenant: tenant)
-        let stored = try await loader.records(named: Array(Set(own + named)))
+        // The facility's own record says by which clock its days go.
+        let facility = RecordName(
+            kind: RecordKind.organization.rawValue, id: tenant.organizationID)
+        let stored = try await loader.records(named: Array(Set(own + named + [facility])))
         let known = KnownRecords(stored.values.map(\.record))
         let now = self.ambient.now()
         var accepted: [(Candidate, [Finding])] = []
@@ -128,6 +131,7 @@ struct Intake: Sendable {
                 continue
             }
             accepted.append((candidate, findings))
+            let facts = EncounterFacts(record: candidate.record, known: known)
             incoming.append(
                 IncomingRecord(
                     tenant: tenant,
@@ -136,7 +140,9 @@ struct Intake: Sendable {
                     changedAt: candidate.record.envelope.changedAt.date,
                     body: candidate.record.envelope.json.bytes,
                     references: candidate.record.references.map(RecordName.init),
-                    findings: findings.map { FindingRow($0, of: candidate.record) }
+                    findings: findings.map { FindingRow($0, of: candidate.record) },
+                    aliases: facts.aliases,
+                    fact: facts.fact
                 ))
         }
         let outcomes = try await self.store.accept(incoming, now: now)

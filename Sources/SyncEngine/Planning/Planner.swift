@@ -33,6 +33,45 @@ struct Planner: Sendable {
         }
     }
 
+    /// Plans one record from what is known now, whether it waits for that or not; of what stands in the
+    /// queue already only what changed is touched.
+    func plan(_ name: RecordName, for tenant: Tenant) async throws {
+        guard let configuration = try await self.store.configuration(for: tenant),
+            let stored = try await self.store.record(name, for: tenant)
+        else { return }
+        try await self.plan(stored, configuration: configuration)
+    }
+
+    /// Plans one record after what it rests on: the records that it refers to, those before them, and
+    /// so on.
+    func planWhole(_ name: RecordName, for tenant: Tenant) async throws {
+        var seen: Set<RecordName> = [name]
+        var order: [RecordName] = []
+        var line = [name]
+        while !line.isEmpty {
+            order += line
+            let stored = try await self.store.records(line, for: tenant)
+            line = stored.flatMap { RecordLoader.parse($0.body)?.references ?? [] }
+                .map(RecordName.init)
+                .filter { Self.isRestedOn($0) && seen.insert($0).inserted }
+        }
+        // A record found later is rested on by one found before it. Where two paths lead to one, it
+        // may come too late for the longer path; then the second round has it.
+        for name in order.reversed().dropLast() + order.reversed() {
+            try await self.plan(name, for: tenant)
+        }
+    }
+
+    /// Other visits, patients and consents are not what a record is sent after.
+    private static func isRestedOn(_ name: RecordName) -> Bool {
+        switch RecordKind(rawValue: name.kind) {
+        case .organization, .location, .practitioner, .practitionerAssignment, .medicine,
+            .pregnancy:
+            true
+        case .patient, .consent, .encounter, nil: false
+        }
+    }
+
     private func plan(
         _ stored: StoredRecord, configuration: SatusehatConfiguration
     ) async throws {

@@ -10,5 +10,5 @@ public final class StopRequest: Sendable {
 
     public func make() { self.isMade.withLock { $0 = true } }
 
-    var wasMade: Bool { self.isMade.withLock { $0 } }
+    public var wasMade: Bool { self.isMade.withLock { $0 } }
 }

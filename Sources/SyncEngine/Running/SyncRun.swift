@@ -154,6 +154,7 @@ struct SyncRun: Sendable {
                     return self.ambient.now().addingTimeInterval(1)
                 }
                 if try await self.planner.planAll(for: self.session.tenant) > 0 { continue }
+                if try await self.bulkRetry.run() { continue }
                 return try await self.store.nextDue(for: self.session.tenant)
             }
         }
@@ -258,6 +259,7 @@ struct SyncRun: Sendable {
                 tenant: self.session.tenant)
             try await self.planner.planAll(for: self.session.tenant)
             try await self.redrive(now: now)
+            _ = try await self.bulkRetry.run()
         }
         if uptime - memory.lastHeartbeat >= Self.heartbeatEvery {
             memory.lastHeartbeat = uptime
@@ -295,6 +297,12 @@ struct SyncRun: Sendable {
         Planner(
             store: self.store, ambient: self.ambient, settings: self.settings,
             failPoints: self.session.failPoints)
+    }
+
+    private var bulkRetry: BulkRetryTurn {
+        BulkRetryTurn(
+            store: self.store, planner: self.planner, tenant: self.session.tenant,
+            ambient: self.ambient)
     }
 
     private var courier: Courier {

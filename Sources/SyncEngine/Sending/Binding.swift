@@ -12,9 +12,16 @@ struct Binding: Sendable {
     func bind(
         _ template: JSONValue, for delivery: ClaimedDelivery, asIn stored: JSONValue? = nil
     ) async throws -> ReferenceBinder.Bound {
+        try await self.bind(template, optional: delivery.optionalReferences, asIn: stored)
+    }
+
+    /// - Parameter optional: References whose target may be left out.
+    func bind(
+        _ template: JSONValue, optional: Set<ResourceKey>, asIn stored: JSONValue? = nil
+    ) async throws -> ReferenceBinder.Bound {
         let keys = ReferenceBinder.keys(in: template)
         let known = try await self.store.platformIDs(for: Array(keys), tenant: self.tenant)
-        let unknown = keys.subtracting(known.keys).intersection(delivery.optionalReferences)
+        let unknown = keys.subtracting(known.keys).intersection(optional)
         var template = template
         for medication in try await ContainedMedication.find(
             among: unknown, store: self.store, tenant: self.tenant)
@@ -24,7 +31,7 @@ struct Binding: Sendable {
         var identifiers = known.mapValues(\.id)
         if let stored {
             let named = ReferenceBinder.references(in: stored)
-            for key in delivery.optionalReferences {
+            for key in optional {
                 guard let id = identifiers[key] else { continue }
                 let name = "\(key.type)/\(id)"
                 let isThere = named.contains { $0 == name || $0.hasSuffix("/" + name) }
@@ -32,7 +39,7 @@ struct Binding: Sendable {
             }
         }
         return ReferenceBinder(
-            identifiers: identifiers, optional: delivery.optionalReferences
+            identifiers: identifiers, optional: optional
         ).bind(template)
     }
 }

@@ -26,8 +26,14 @@ struct Courier: Sendable {
 
     func attempt(_ delivery: ClaimedDelivery) async throws -> Attempted {
         let settling = Settling(delivery: delivery, courier: self)
-        if let reason = try await self.consentRefusal(delivery, of: delivery.disclosure) {
-            try await settling.skip(reason)
+        switch try await self.judge(delivery, of: delivery.disclosure) {
+        case .allowed: break
+        case .allowedBy(let override):
+            try await self.store.noteOverrideUse(
+                deliveryID: delivery.fence.deliveryID, overrideID: override.id,
+                now: self.ambient.now())
+        case .refused(let reason):
+            try await settling.skip(reason.rawValue)
             return .unsent
         }
         guard let template = try? JSONValue(parsing: delivery.template) else {
@@ -59,7 +65,10 @@ struct Courier: Sendable {
             guard delivery.leaseUntil.timeIntervalSince(now) > Self.requestSecondsMax else {
                 return false
             }
-            guard delivery.operation != .search else { return true }
+            guard delivery.operation != .search else {
+                // No intent is written for a search: consent that ended meanwhile is found here.
+                return try await !self.isWithheld(delivery, of: delivery.disclosure)
+            }
             self.session.failPoints.reach(.beforeIntent)
             let isOurs = try await self.store.markInFlight(
                 delivery.fence, bodyDigest: PlainDigest.sha256(prepared.resource.bytes), now: now)
@@ -111,7 +120,7 @@ struct Courier: Sendable {
         guard exchange.facts.ruleNumbers.contains(Self.diagnosisRule),
             sent.omitted.contains(where: { $0.type == "Condition" })
         else { return false }
-        return try await self.consentRefusal(delivery, of: .clinical) != nil
+        return try await self.isWithheld(delivery, of: .clinical)
     }
 
     /// Whether trouble with the delivery costs it a retry; with none to make, the first does.
@@ -120,18 +129,19 @@ struct Courier: Sendable {
         return costs || delivery.retriesMax == 0
     }
 
-    private func consentRefusal(
+    private func judge(
         _ delivery: ClaimedDelivery, of disclosure: DisclosureClass
-    ) async throws -> String? {
-        guard disclosure != .facility, let patientID = delivery.patientID else { return nil }
-        let rows = try await self.store.consents(patientID: patientID, for: delivery.tenant)
-        let decision = DisclosureRule.decide(
-            disclosure, consents: rows.map(ConsentFacts.init), mayLackConsent: false,
-            now: self.ambient.now())
-        switch decision {
-        case .allowed: return nil
-        case .refused(let reason): return reason.rawValue
-        }
+    ) async throws -> ConsentJudge.Judgement {
+        guard disclosure != .facility, let patientID = delivery.patientID else { return .allowed }
+        return try await ConsentJudge(store: self.store, tenant: delivery.tenant)
+            .judge(disclosure, patientID: patientID, now: self.ambient.now())
+    }
+
+    private func isWithheld(
+        _ delivery: ClaimedDelivery, of disclosure: DisclosureClass
+    ) async throws -> Bool {
+        if case .refused = try await self.judge(delivery, of: disclosure) { return true }
+        return false
     }
 }
 

@@ -62,7 +62,7 @@ struct Preparation {
     }
 
     /// The same resource with the platform's id, where FHIR puts it: after the type.
-    private static func with(id: String, _ resource: JSONValue) -> JSONValue {
+    static func with(id: String, _ resource: JSONValue) -> JSONValue {
         guard let object = resource.object else { return resource }
         var result = JSONObject()
         result["resourceType"] = object["resourceType"]

@@ -1,5 +1,6 @@
 import FHIRR4
 import Foundation
+import Metrics
 import Satusehat
 import SatusehatRules
 import SyncCore
@@ -191,6 +192,7 @@ struct Settling: Sendable {
         self.courier.session.failPoints.reach(.beforeSettle)
         let isOurs = try await self.store.settle(settlement)
         self.courier.session.failPoints.reach(.afterSettle)
+        self.count(settlement)
         if settlement.resolution.isRest {
             await self.courier.session.gate.forget(self.delivery.fence.deliveryID)
         }
@@ -199,5 +201,29 @@ struct Settling: Sendable {
         self.courier.log.warning(
             "the lease was lost before the attempt was settled",
             metadata: ["delivery": "\(self.delivery.fence.deliveryID)"])
+    }
+
+    /// By type and outcome, which are few; nothing that names a delivery or a person.
+    private func count(_ settlement: Settlement) {
+        let labels = [
+            ("type", self.delivery.key.type), ("outcome", settlement.resolution.word),
+        ]
+        Counter(label: "jembatan_attempts_total", dimensions: labels).increment()
+        guard let attempt = settlement.attempt else { return }
+        Timer(label: "jembatan_attempt_duration_seconds", dimensions: [])
+            .recordMilliseconds(attempt.responseTimeMilliseconds)
+    }
+}
+
+extension Resolution {
+    /// How an attempt ended, as a label.
+    fileprivate var word: String {
+        switch self {
+        case .completed(let phase, _), .failed(let phase): phase.rawValue
+        case .retry: "retry"
+        case .unknown, .lookLater: "unknown"
+        case .skipped: "skipped"
+        case .held: "held"
+        }
     }
 }

@@ -46,10 +46,16 @@ public struct IncomingRecord: Sendable, Hashable {
     /// Other records that this one refers to, kept so that `replanRecords` can find it.
     public var references: [RecordName]
     public var findings: [FindingRow]
+    /// Numbers by which it can be found, kept as keyed hashes in place of those of an earlier
+    /// revision; with none, those stay.
+    public var aliases: [RecordAlias]
+    /// What figures have to know of an encounter.
+    public var fact: EncounterFact?
 
     public init(
         tenant: Tenant, name: RecordName, revision: Int, changedAt: Date, body: [UInt8],
-        references: [RecordName], findings: [FindingRow]
+        references: [RecordName], findings: [FindingRow], aliases: [RecordAlias] = [],
+        fact: EncounterFact? = nil
     ) {
         self.tenant = tenant
         self.name = name
@@ -58,6 +64,8 @@ public struct IncomingRecord: Sendable, Hashable {
         self.body = body
         self.references = references
         self.findings = findings
+        self.aliases = aliases
+        self.fact = fact
     }
 }
 

@@ -165,13 +165,13 @@ public struct PatientLookupRow: Sendable, Hashable {
 
 /// A row of `satusehat_consent`.
 public struct ConsentRow: Sendable, Hashable {
-    public enum Scope: String, Sendable, Hashable, Codable {
+    public enum Scope: String, Sendable, Hashable, Codable, CaseIterable {
         case all
         case encounterOnly = "encounter_only"
         case none
     }
 
-    public enum Method: String, Sendable, Hashable, Codable {
+    public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
         case written
         case verbal
         case electronic
@@ -185,6 +185,8 @@ public struct ConsentRow: Sendable, Hashable {
     public var consentMethod: Method
     public var witnessedBy: UUID?
     public var consentDocumentURL: String?
+    /// A written consent whose document somebody explicitly did without.
+    public var documentWaived: Bool
     public var givenBy: String?
     public var relation: String?
     public var validFrom: Date
@@ -197,7 +199,8 @@ public struct ConsentRow: Sendable, Hashable {
         id: UUID, patientID: UUID, consentGiven: Bool, consentScope: Scope, consentDatetime: Date,
         consentMethod: Method, witnessedBy: UUID? = nil, consentDocumentURL: String? = nil,
         givenBy: String? = nil, relation: String? = nil, validFrom: Date, validUntil: Date? = nil,
-        revoked: Bool = false, revokedAt: Date? = nil, revokedReason: String? = nil
+        revoked: Bool = false, revokedAt: Date? = nil, revokedReason: String? = nil,
+        documentWaived: Bool = false
     ) {
         self.id = id
         self.patientID = patientID
@@ -207,6 +210,7 @@ public struct ConsentRow: Sendable, Hashable {
         self.consentMethod = consentMethod
         self.witnessedBy = witnessedBy
         self.consentDocumentURL = consentDocumentURL
+        self.documentWaived = documentWaived
         self.givenBy = givenBy
         self.relation = relation
         self.validFrom = validFrom

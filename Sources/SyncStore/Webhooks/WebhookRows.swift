@@ -1,20 +1,21 @@
 import Foundation
 import SyncCore
 
-/// One receiver in a clinic's own system.
+/// Where a clinic's own software takes events.
+///
+/// The secret, and the address, whose path is often a key, are sealed at rest and never printed.
 public struct WebhookEndpointRow: Sendable, Hashable {
     public var id: UUID
     public var tenant: Tenant
     public var url: String
-    /// What bodies are signed with; sealed at rest, shown to a person once.
+    /// What requests are signed with, as the receiver has it.
     public var secret: String
-    /// Empty for all.
+    /// Empty: every kind.
     public var kinds: Set<WebhookEventKind>
     public var isActive: Bool
     public var createdAt: Date
-    /// Kept by the sending; saving an endpoint does not change it.
     public var lastDeliveredAt: Date?
-    /// Why the newest sending failed, nil after one that succeeded; kept by the sending.
+    /// The code of the last failure, until something is delivered again.
     public var lastFailure: String?
 
     public init(
@@ -33,20 +34,27 @@ public struct WebhookEndpointRow: Sendable, Hashable {
         self.lastFailure = lastFailure
     }
 
-    /// Whether it is sent events of this kind; a test is made for one endpoint and is no event of
-    /// the clinic's.
+    /// Whether events of the kind go there; a test goes to every endpoint.
     public func wants(_ kind: WebhookEventKind) -> Bool {
-        self.isActive && kind != .test && (self.kinds.isEmpty || self.kinds.contains(kind))
+        kind == .test || self.kinds.isEmpty || self.kinds.contains(kind)
     }
 }
 
-/// Something that happened and that receivers are told of.
+extension WebhookEndpointRow: CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
+    public var description: String { "WebhookEndpointRow(\(self.id))" }
+    public var debugDescription: String { self.description }
+    public var customMirror: Mirror { Mirror(self, children: ["id": self.id]) }
+}
+
+/// One event, the same for every endpoint that gets it.
 public struct WebhookEventRow: Sendable, Hashable {
-    /// What a receiver recognises a repetition by.
+    /// What a receiver tells repetitions by.
     public var id: UUID
     public var tenant: Tenant
     public var kind: WebhookEventKind
-    /// The body as it is sent: local ids, platform ids, states and codes, nothing about a patient.
+    /// The document as it is sent: ids, states and codes, nothing clinical and nobody's name.
     public var payload: [UInt8]
     public var createdAt: Date
 
@@ -61,9 +69,9 @@ public struct WebhookEventRow: Sendable, Hashable {
     }
 }
 
-/// One event on its way to one receiver.
+/// One event on its way to one endpoint.
 public struct WebhookDeliveryRow: Sendable, Hashable {
-    public enum Status: String, Sendable, Hashable, CaseIterable {
+    public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
         case pending
         case delivered
         case failed
@@ -73,13 +81,13 @@ public struct WebhookDeliveryRow: Sendable, Hashable {
     public var endpointID: UUID
     public var event: WebhookEventRow
     public var status: Status
+    /// Tries since it was made or a person asked for it again.
     public var tries: Int
-    /// Nil unless it is pending.
     public var nextTryAt: Date?
     public var lastTriedAt: Date?
     public var responseStatus: Int?
     public var responseMilliseconds: Int?
-    /// A code such as `http_500` or `answer_timeout`; never what the receiver wrote.
+    /// A code such as `http_500` or `answer_timeout`.
     public var failure: String?
 
     public init(

@@ -1,42 +1,52 @@
 import Foundation
 import SyncCore
 
-/// The receivers of a clinic, what they are told, and how the telling went.
+/// Events for the clinic's own software and their way to it.
 ///
-/// What happens to deliveries becomes events in the transaction in which it happens, so a crash
-/// neither loses nor doubles one; without an active endpoint nothing is made at all.
+/// What happens to deliveries leaves its trace in the same transaction, so that no crash loses an
+/// event or makes it twice; `dueWebhookDeliveries` turns traces into events, in one transaction too,
+/// so that settling never waits for it. An event tells of what stands when it is made: what was
+/// mended before anybody could be told is not told. Without an active endpoint nothing is kept.
 public protocol WebhookStore: Sendable {
-    /// Inserts the endpoint or replaces what a person decides of it: address, secret, kinds, active.
-    ///
-    /// What was pending for an endpoint that is no longer active fails with `endpoint_inactive`.
-    /// `StoreError.notFound` when the identifier belongs to another tenant.
+    /// Inserts or replaces an endpoint; what was delivered and how it last failed is kept.
     func saveWebhookEndpoint(_ row: WebhookEndpointRow) async throws
-    /// The oldest first.
+    /// Oldest first.
     func webhookEndpoints(for tenant: Tenant) async throws -> [WebhookEndpointRow]
-    /// Removes it with its deliveries; `StoreError.notFound` when the tenant has none of this
-    /// identifier.
+    /// Removes an endpoint with what is on its way to it and its log; `StoreError.notFound` when
+    /// nothing of the tenant has the identifier.
     func removeWebhookEndpoint(_ id: UUID, for tenant: Tenant) async throws
-    /// Keeps each event for every active endpoint of its tenant that wants its kind; an event that
-    /// nobody wants, and one that is known already, is not kept.
+    /// Gives each event to the active endpoints of its tenant that want its kind; one that nobody
+    /// wants is not kept. An event that is there already changes nothing.
     func appendWebhookEvents(_ events: [WebhookEventRow]) async throws
-    /// What is pending for active endpoints and due to be tried, the longest due first.
+    /// What is due to be tried, taken in turn from the tenant's active endpoints and oldest first
+    /// within each, so that one with a long line does not keep others waiting.
+    ///
+    /// Nothing is leased: asked twice before a note, it answers the same.
     func dueWebhookDeliveries(
         limit: Int, for tenant: Tenant, now: Date
     ) async throws -> [(WebhookDeliveryRow, WebhookEndpointRow)]
-    /// Notes one try: it was delivered (no failure), failed for good (`isFinal`), or is to be tried
-    /// again at `nextTryAt`.
+    /// Notes one try. Without a failure the event was delivered. With one it is tried again at
+    /// `nextTryAt`, or has failed for good when `isFinal`; final with a response status of 410, the
+    /// endpoint is switched off too and all that waits for it fails.
     ///
-    /// A final answer 410 also ends the endpoint, as if a person had made it inactive. A delivery
-    /// that is not pending any more is left as it is.
+    /// Nothing happens when the delivery has gone or came to its end meanwhile.
     func noteWebhookDelivery(
         _ id: UUID, responseStatus: Int?, milliseconds: Int, failure: String?, nextTryAt: Date?,
         isFinal: Bool, now: Date
     ) async throws
-    /// Of one endpoint or of all, the newest first.
+    /// The newest first, of one endpoint or all of the tenant's.
     func webhookDeliveries(
         endpointID: UUID?, limit: Int, offset: Int, for tenant: Tenant
     ) async throws -> [WebhookDeliveryRow]
-    /// Makes a delivery that failed, or was delivered, due now; `StoreError.notFound` when the
-    /// tenant has none of this identifier, `.invalidState` when its endpoint is not active.
+    /// Puts a delivery back in line, delivered ones too, its tries counted anew;
+    /// `StoreError.notFound` when nothing of the tenant has the identifier.
     func retryWebhookDelivery(_ id: UUID, for tenant: Tenant, now: Date) async throws
+}
+
+/// Limits of the port.
+public enum WebhookLimits {
+    /// Endpoints of a tenant; more is a slip.
+    public static let endpointsMax = 20
+    /// Rows answered by one call.
+    public static let rowsMax = 1_000
 }

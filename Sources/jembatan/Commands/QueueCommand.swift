@@ -1,5 +1,5 @@
-import BridgeServer
 import ArgumentParser
+import BridgeServer
 import ClinicRecord
 import FHIRR4
 import Foundation

@@ -46,7 +46,9 @@ struct SyncCommand: WorkplaceCommand {
         }
         let stop = StopRequest()
         let outcome = try await Interruption.stopping(stop) {
-            try await work.run(tenants.map(\.tenant), until: goal, stop: stop)
+            try await workplace.sendingEvents(of: tenants.map(\.tenant)) {
+                try await work.run(tenants.map(\.tenant), until: goal, stop: stop)
+            }
         }
         console.finish(outcome.json, outcome.text(console.language))
         withExtendedLifetime(lock) {}

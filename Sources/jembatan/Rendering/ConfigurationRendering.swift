@@ -1,3 +1,4 @@
+import BridgeServer
 import ClinicRecord
 import FHIRR4
 import Foundation

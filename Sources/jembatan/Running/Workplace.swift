@@ -1,3 +1,4 @@
+import BridgeServer
 import ClinicRecord
 import Foundation
 import Satusehat
@@ -8,8 +9,10 @@ import SyncStore
 /// An opened home with everything a command works with.
 struct Workplace: Sendable {
     let home: HomeDirectory
-    let store: any SyncStore & AccessStore & AuditStore
+    let store: any BridgeStore
     let bridge: Bridge
+    let webhookDesk: WebhookDesk
+    let pruner: Pruner
     let ambient: Ambient
     let settings: RetrySettings
     /// What is wrong with the database file, or nil when it is sound.

@@ -29,6 +29,7 @@ enum EnvironmentSettings {
     private static let multiplierRange = 1.0...100.0
     private static let families = [
         "JEMBATAN_RATE_", "JEMBATAN_RETRY_", "JEMBATAN_BREAKER_", "JEMBATAN_RECONCILE_",
+        RetentionSetting.family,
     ]
 
     private static let integers: [IntegerSetting] = [
@@ -91,13 +92,13 @@ enum EnvironmentSettings {
 
     /// Names of our families that are no setting: most likely misspelt.
     static func unknownNames(in environment: [String: String]) -> [String] {
-        let known = Set(self.names)
+        let known = Set(self.names + RetentionSetting.names)
         return environment.keys.filter { name in
             !known.contains(name) && self.families.contains { name.hasPrefix($0) }
         }.sorted()
     }
 
-    private static func unusable(
+    static func unusable(
         _ name: String, _ value: String, _ wanted: LocalizedText
     ) -> Failure {
         // Only a short piece: whatever was pasted there by mistake is not repeated.
