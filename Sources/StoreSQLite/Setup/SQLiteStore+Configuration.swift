@@ -31,7 +31,7 @@ extension SQLiteStore {
     ) async throws -> SatusehatConfiguration {
         try await self.write { work in
             let moved = try ConfigurationWork(work: work).move(tenant, organizationID, now: now)
-            try OrganizationMove(work: work).perform(
+            try OrganizationMove(work: work, environment: tenant.environment).perform(
                 from: tenant.organizationID, to: organizationID, now: now)
             return moved
         }

@@ -270,6 +270,27 @@ enum AccessRules {
             try expectEqual(rows.last?.event.organizationID, scene.tenant.organizationID)
             try expectEqual(try await trail.verifyAudit().fault, nil)
         },
+        StoreRule("Webhooks move with a configuration and still open; other environments' stay") {
+            scene in
+            let store = try need(scene.store as? any WebhookStore, "store of webhooks")
+            try await scene.store.saveConfiguration(
+                scene.configuration(scene.tenant), now: scene.noon)
+            let live = Tenant(
+                organizationID: scene.tenant.organizationID, environment: .production)
+            for tenant in [scene.tenant, live] {
+                try await store.saveWebhookEndpoint(
+                    WebhookEndpointRow(
+                        id: scene.id(), tenant: tenant, url: "https://clinic.test/hook",
+                        secret: "hook-secret", createdAt: scene.noon))
+            }
+            _ = try await scene.store.moveConfiguration(
+                from: scene.tenant, to: scene.other.organizationID, now: scene.noon)
+            let moved = try await store.webhookEndpoints(for: scene.other)
+            try expectEqual(moved.map(\.url), ["https://clinic.test/hook"])
+            try expectEqual(moved.map(\.secret), ["hook-secret"])
+            try expectEqual(try await store.webhookEndpoints(for: scene.tenant).count, 0)
+            try expectEqual(try await store.webhookEndpoints(for: live).count, 1)
+        },
         StoreRule("A tenant that holds a record does not move, nor do its people") { scene in
             let store = try scene.access()
             let configuration = scene.configuration(scene.tenant)
