@@ -13,6 +13,7 @@ struct SealingTests {
         "sealed-client-id", "sealed-client-secret", "sealed-access-token", "sealed-record-body",
         "sealed-template", "sealed-request-body", "sealed-response-body", "sealed-header-value",
         "sealed-details", "sealed-notes", "Sealed Giver", "sealed-revocation", "sealed-body-digest",
+        "sealed-hook-path", "sealed-hook-secret",
     ]
 
     @Test("A search through every byte of the files finds no number, name, secret or body")
@@ -41,6 +42,10 @@ struct SealingTests {
     }
 
     private static func fill(_ store: SQLiteStore) async throws {
+        try await store.saveWebhookEndpoint(
+            WebhookEndpointRow(
+                id: .numbered(70), tenant: .sample, url: "https://clinic.test/sealed-hook-path",
+                secret: "sealed-hook-secret", createdAt: .noon))
         try await store.saveConfiguration(
             SatusehatConfiguration(
                 id: .numbered(40), tenant: .sample, clientID: "sealed-client-id",
