@@ -14,6 +14,7 @@ struct SealingTests {
         "sealed-template", "sealed-request-body", "sealed-response-body", "sealed-header-value",
         "sealed-details", "sealed-notes", "Sealed Giver", "sealed-revocation", "sealed-body-digest",
         "sealed-csrf-token", "sealed-session-token", "sealed-api-key", "sealed-password",
+        "sealed-hook-path", "sealed-hook-secret",
     ]
 
     @Test("A search through every byte of the files finds no number, name, secret or body")
@@ -42,6 +43,10 @@ struct SealingTests {
     }
 
     private static func fill(_ store: SQLiteStore) async throws {
+        try await store.saveWebhookEndpoint(
+            WebhookEndpointRow(
+                id: .numbered(70), tenant: .sample, url: "https://clinic.test/sealed-hook-path",
+                secret: "sealed-hook-secret", createdAt: .noon))
         try await store.saveConfiguration(
             SatusehatConfiguration(
                 id: .numbered(40), tenant: .sample, clientID: "sealed-client-id",

@@ -78,7 +78,7 @@ struct PruneSearch {
         return try self.db.rows(sql, arguments).map { row in
             PruneRow(
                 id: row["id"],
-                deliveryID: row.hasColumn("sync_queue_id") ? row["sync_queue_id"] : nil)
+                deliveryID: row.hasColumn("sync_queue_id") ? row["sync_queue_id"] as String? : nil)
         }
     }
 }

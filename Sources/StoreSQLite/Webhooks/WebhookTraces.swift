@@ -73,15 +73,15 @@ struct WebhookTraces {
         let phase: DeliveryPhase = try row.word("phase")
         guard stands(phase) else { return nil }
         // What a person wrote as a reason may be anything.
-        let code: String? =
-            phase != .held
-            ? row["code"]
-            : (row["skip_reason"] == DeliveryGraph.uncertainReason
-                ? DeliveryGraph.uncertainReason : phase.rawValue)
+        let reason: String? = row["skip_reason"]
+        let heldCode =
+            reason == DeliveryGraph.uncertainReason
+            ? DeliveryGraph.uncertainReason : phase.rawValue
+        let failureCode: String? = row["code"]
         return .delivery(
             id: try row.uuid("id"), type: row["resource_type"],
             resourceID: try row.uuid("resource_id"), encounterID: try row.uuidIfAny("encounter_id"),
-            phase: phase, errorCode: code)
+            phase: phase, errorCode: phase == .held ? heldCode : failureCode)
     }
 
     private func outage(_ message: String) throws -> WebhookEvent.Detail? {

@@ -128,6 +128,9 @@ enum RetentionRules {
             try await store.noteWebhookDelivery(
                 due[0].0.id, responseStatus: 200, milliseconds: 1, failure: nil, nextTryAt: nil,
                 isFinal: true, now: scene.noon)
+            try await store.noteWebhookDelivery(
+                due[1].0.id, responseStatus: 500, milliseconds: 1, failure: "http_500",
+                nextTryAt: scene.noon + 10, isFinal: false, now: scene.noon)
             try expectEqual(try await Self.prune(scene, afterDays: 29).total, 0)
             try expectEqual(try await Self.prune(scene, afterDays: 31).removed[.webhooks], 1)
             let left = try await store.webhookDeliveries(

@@ -121,6 +121,17 @@ enum WebhookRules {
                 settled.text.contains("\"blocked\":1") && settled.text.contains("\"failed\""),
                 "counts: \(settled.text)")
         },
+        StoreRule("A failure of which nothing was written down is told without a code") { scene in
+            try await scene.webhooks.saveWebhookEndpoint(scene.endpoint())
+            let finding = scene.key("Condition")
+            try await scene.plan([scene.planned(finding)])
+            try await scene.settle(try await scene.claim(finding), .failed(phase: .exhausted))
+            let told = try await scene.newEvents()
+            try expectEqual(told.map(\.kind), [.deliveryFailed])
+            try expect(
+                told[0].text.contains("\"phase\":\"exhausted\"")
+                    && !told[0].text.contains("error_code"), "no code: \(told[0].text)")
+        },
         StoreRule("What is held is told without the words of who held it, and not if released") {
             scene in
             try await scene.webhooks.saveWebhookEndpoint(scene.endpoint(kinds: [.needsPerson]))
