@@ -19,25 +19,23 @@ struct TypeSync: Sendable {
     func run(in workplace: Workplace, _ console: Console) async throws {
         let lock = try EngineLock.take(in: workplace.home)
         let bar = ProgressBar(console: console, uptime: workplace.ambient.uptime)
-        var items: [Item] = []
+        var items: [SyncOutcome] = []
         var status = ExitStatus.allDone
         for configuration in try await workplace.tenants(self.choice) where configuration.isActive {
             let tenant = configuration.tenant
             try await workplace.bridge.plan(tenant)
-            let before = try await self.rows(tenant, workplace)
-            let done = Set(before.filter { $0.status == .completed }.map(\.id))
-            if before.contains(where: Self.canMove) {
+            let began = workplace.ambient.now()
+            if try await self.rows(tenant, workplace).contains(where: Self.canMove) {
                 let end = try await self.send(tenant, workplace, bar)
                 if end == .unreachable { status = status.combined(with: .unreachable) }
                 if end == .credentialsRefused { status = status.combined(with: .needsPerson) }
             }
-            for row in try await self.rows(tenant, workplace) {
-                items.append(Item(row: row, wasDone: done.contains(row.id)))
-            }
+            items += try await workplace.bridge.syncOutcomes(
+                type: self.type, tenant: tenant, since: began)
         }
         if items.contains(where: { !$0.isGood }) { status = status.combined(with: .needsPerson) }
         console.finish(
-            .object(["items": .array(items.map(\.json))]),
+            .object(["items": .array(items.map { Self.json($0, console.language) })]),
             self.text(items, console.language))
         withExtendedLifetime(lock) {}
         try status.raise()
@@ -71,7 +69,7 @@ struct TypeSync: Sendable {
         }
     }
 
-    private func text(_ items: [Item], _ language: Language) -> String {
+    private func text(_ items: [SyncOutcome], _ language: Language) -> String {
         guard !items.isEmpty else {
             return LocalizedText(
                 "Belum ada data \(self.type); serahkan dulu dengan: jembatan import BERKAS",
@@ -83,51 +81,21 @@ struct TypeSync: Sendable {
         ])
         for item in items {
             table.add([
-                item.row.key.localID.text, item.outcome.rawValue, item.row.satusehatID ?? "",
-                item.reason ?? "",
+                item.localID.text, item.outcome.rawValue, item.satusehatID ?? "",
+                item.reason?[language] ?? "",
             ])
         }
         return table.text
     }
 
-    /// What became of one local record.
-    struct Item {
-        enum Outcome: String {
-            case synced
-            case unchanged
-            case notFound = "not_found"
-            case failed
-            case waiting
-        }
-
-        let row: DeliveryRow
-        let wasDone: Bool
-
-        var outcome: Outcome {
-            switch self.row.status {
-            case .completed: self.wasDone ? .unchanged : .synced
-            case .failed, .skipped: self.isLookup ? .notFound : .failed
-            case .pending, .processing: .waiting
-            }
-        }
-
-        var isGood: Bool { self.row.status == .completed }
-
-        var reason: String? { self.row.skipReason ?? self.row.errorMessage }
-
-        /// A search that ended without trouble on the wire found nobody.
-        private var isLookup: Bool {
-            self.row.operation == .search && (self.row.responseStatus ?? 0) / 100 == 2
-        }
-
-        var json: JSONValue {
-            .object([
-                "id": JSONValue(self.row.key.localID),
-                "queue_id": JSONValue(self.row.id),
-                "outcome": .string(self.outcome.rawValue),
-                "satusehat_id": JSONValue(self.row.satusehatID),
-                "reason": JSONValue(self.reason),
-            ])
-        }
+    private static func json(_ item: SyncOutcome, _ language: Language) -> JSONValue {
+        .object([
+            "id": JSONValue(item.localID),
+            "queue_id": JSONValue(item.deliveryID),
+            "outcome": .string(item.outcome.rawValue),
+            "satusehat_id": JSONValue(item.satusehatID),
+            "reason_code": JSONValue(item.reasonCode),
+            "reason": JSONValue(item.reason?[language]),
+        ])
     }
 }
