@@ -13,8 +13,6 @@ enum PeopleEndpoints {
     private static let usersPath = "/api/v1/satusehat/users"
     private static let keysPath = "/api/v1/satusehat/keys"
     private static let roles = Schema.choice(Role.allCases.map(\.rawValue))
-    /// Length is what makes a password hard to guess.
-    private static let passwordCharactersMin = 10
     private static let daysMax = 3_650
 
     private static let userShape = NamedSchema(
@@ -58,7 +56,15 @@ enum PeopleEndpoints {
         let form = try await call.form()
         let name = try form.requiredText("user_name", max: 64)
         let role = try Self.role(form, call)
-        let password = try Self.password(form)
+        guard UserNameRule.isValid(name) else {
+            throw APIError.invalid(
+                "user_name",
+                LocalizedText(
+                    "Nama pengguna: 3 sampai 64 huruf Latin, angka, titik, garis atau @, dengan sedikitnya satu huruf.",
+                    "A user name has 3 to 64 Latin letters, digits, dots, dashes or @, with a letter at least."
+                ))
+        }
+        let password = try Self.password(form, userName: name)
         let row = UserRow(
             id: call.ambient.makeUUID(), organizationID: try call.principal().organizationID,
             userName: name, role: role, createdAt: call.ambient.now())
@@ -107,7 +113,7 @@ enum PeopleEndpoints {
         let role = form.has("role") ? try Self.role(form, call) : nil
         let isActive = try form.flag("is_active") ?? standing.isActive
         if form.has("password") {
-            let password = try Self.password(form)
+            let password = try Self.password(form, userName: standing.userName)
             let hash = try await call.services.passwords.make(
                 password, random: call.ambient.random)
             try await call.store.setPassword(userID: id, hash, now: call.ambient.now())
@@ -202,16 +208,25 @@ enum PeopleEndpoints {
         return role
     }
 
-    private static func password(_ form: Form) throws -> String {
-        let password = try form.requiredText("password", max: 200)
-        guard password.count >= Self.passwordCharactersMin else {
-            throw APIError.invalid(
-                "password",
-                LocalizedText(
-                    "Kata sandi paling sedikit \(Self.passwordCharactersMin) karakter.",
-                    "A password has at least \(Self.passwordCharactersMin) characters."))
+    private static func password(_ form: Form, userName: String) throws -> String {
+        let password = try form.requiredText("password", max: PasswordRule.bytesMax)
+        guard let problem = PasswordRule.problem(with: password, userName: userName) else {
+            return password
         }
-        return password
+        let what =
+            switch problem {
+            case .tooShort:
+                LocalizedText(
+                    "Kata sandi paling sedikit \(PasswordRule.charactersMin) karakter.",
+                    "A password has at least \(PasswordRule.charactersMin) characters.")
+            case .tooLong:
+                LocalizedText("Kata sandi terlalu panjang.", "The password is too long.")
+            case .tooPlain:
+                LocalizedText(
+                    "Kata sandi terlalu mudah ditebak; pakai beberapa kata.",
+                    "The password is too easily guessed; use several words.")
+            }
+        throw APIError.invalid("password", what)
     }
 
     private static func json(_ row: UserRow) -> JSONValue {
