@@ -10,6 +10,7 @@ struct Jembatan: AsyncParsableCommand {
         discussion: """
             First time: jembatan demo
             A clinic: jembatan config set, then jembatan import, then jembatan sync --until-empty
+            As a service for the clinic's own software: jembatan serve
 
             JEMBATAN_HOME names the data directory (default: ~/.local/share/jembatan).
             Words follow LANG: Indonesian when it begins with id, English otherwise.

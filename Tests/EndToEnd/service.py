@@ -32,6 +32,9 @@ def run(book):
     with book.home() as home:
         book.check("With nothing configured it starts at once and says what to do next",
                    lambda: unconfigured(home))
+    with book.home(JEMBATAN_HTTP_REQUEST_SECONDS="2", JEMBATAN_HTTP_IDLE_SECONDS="3") as home:
+        book.check("A client that is silent, or sends byte by byte, is cut in time",
+                   lambda: slow_clients(home))
     with book.home(JEMBATAN_HTTP_CALLS_PER_MINUTE="0") as home:
         day = book.day(home.path / "day", "--clean", "--visits", str(len(LANGUAGES) + 1))
         with simulator(book.program, day["platform_seed"]) as platform:
@@ -199,6 +202,32 @@ def bad_clients(service):
     raw(b"GET /health/live HTTP/1.1\r\nHo", 0.2)
     status, _, _ = service.call("GET", "/health/live")
     expect(status == 200, "it does not answer any more")
+
+
+def slow_clients(home):
+    """Head or body that never ends, in silence or in drops: none holds a connection for long."""
+    head = b"POST /api/v1/satusehat/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
+    with serving(home) as service:
+        for sent, drop, answer in [
+                (b"", None, b""), (b"GET /health/live HTTP/1.1\r\nHo", None, b""),
+                (b"GET /health/live HTTP/1.1\r\nX: ", b"a", b""),
+                (head, None, b"REQUEST_TIMEOUT"), (head, b" ", b"REQUEST_TIMEOUT")]:
+            with socket.create_connection(("127.0.0.1", service.port), timeout=0.3) as connection:
+                connection.sendall(sent)
+                got, is_open, ends = b"", True, time.monotonic() + 30
+                while is_open and time.monotonic() < ends:
+                    try:
+                        piece = connection.recv(65536)
+                        got, is_open = got + piece, bool(piece)
+                    except TimeoutError:
+                        with contextlib.suppress(OSError):
+                            connection.sendall(drop or b"")
+                    except OSError:
+                        is_open = False
+                expect(not is_open, f"after {sent[:30]} the connection stays open")
+                expect(answer in got, got[:200])
+        status, _, _ = service.call("GET", "/health/live", key="none")
+        expect(status == 200, "it does not answer any more")
 
 
 def crowd(service):
