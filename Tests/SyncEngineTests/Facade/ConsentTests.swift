@@ -193,4 +193,40 @@ struct ConsentTests {
             #expect(sentBefore > 0, "the patient was being sent when it happened")
         }
     }
+
+    @Test(
+        "Nor does a search for the patient that was about to leave",
+        arguments: 0...10)
+    func revokedBeforeSearch(step: Int) throws {
+        let day = try HandedInDay(seed: 2)
+        let patientID = try day.patientID(of: try day.visit())
+        let key = ResourceKey(type: "Patient", localID: patientID)
+        let tenant = day.tenant
+        try day.run { bridge in
+            try await day.handIn(bridge)
+            try await bridge.plan(tenant)
+            let consent = try #require(
+                try await bridge.consents(patientID: patientID, tenant: tenant).first)
+            let life = Life(takeTime: { try await day.pass(.milliseconds(30)) })
+            let slow = day.clinic.process(life)
+            let revokedAt = try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { _ = try? await slow.run(tenant, until: .empty(timeout: nil)) }
+                while try await day.store.delivery(of: key, stage: .create, tenant: tenant)?.phase
+                    != .claimed
+                {
+                    try await day.pass(.milliseconds(1))
+                }
+                try await day.pass(.milliseconds(20 * step))
+                _ = try await bridge.revokeConsent(consent.id, reason: "x", tenant: tenant).get()
+                let at = day.clinic.executor.now
+                try await group.waitForAll()
+                return at
+            }
+            let row = try #require(
+                try await day.store.delivery(of: key, stage: .create, tenant: tenant))
+            for attempt in try await day.store.attempts(deliveryID: row.id) {
+                #expect(attempt.attempt.timestamp <= revokedAt)
+            }
+        }
+    }
 }
