@@ -154,7 +154,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SatusehatRulesTests",
-            dependencies: ["SatusehatRules"],
+            dependencies: ["SatusehatRules", "DemoClinic", "RecordMapping", "SatusehatSimulator"],
             swiftSettings: strict
         ),
         .testTarget(name: "SatusehatTests", dependencies: ["Satusehat"], swiftSettings: strict),
