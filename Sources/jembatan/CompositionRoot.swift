@@ -42,6 +42,7 @@ enum CompositionRoot {
         _ work: (Workplace) async throws -> Outcome
     ) async throws -> Outcome {
         let ambient = Ambient.system
+        let rules = try RuleBookFile(home: home).current()
         let masterKey = try MasterKeyFile(home: home).readOrCreate(random: ambient.random)
         let store = try SQLiteStore.open(
             path: home.databasePath, masterKey: masterKey, ambient: ambient)
@@ -52,7 +53,8 @@ enum CompositionRoot {
             bridge: Bridge(
                 store: store, transport: transport, ambient: ambient, settings: settings, log: log,
                 failPoints: failPoints,
-                webhook: alertsTo.map { AlertWebhook(address: $0, transport: transport) }),
+                webhook: alertsTo.map { AlertWebhook(address: $0, transport: transport) },
+                rules: rules),
             ambient: ambient,
             settings: settings,
             integrityFault: { try await store.integrityFault() },

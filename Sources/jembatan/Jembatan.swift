@@ -17,7 +17,8 @@ struct Jembatan: AsyncParsableCommand {
             """,
         version: "jembatan \(ProgramVersion.current)",
         subcommands: [
-            DemoCommand.self, ConfigCommand.self, ImportCommand.self, SyncCommand.self,
+            DemoCommand.self, ConfigCommand.self, CheckCommand.self, RulesCommand.self,
+            ImportCommand.self, SyncCommand.self,
             StatusCommand.self, QueueCommand.self, ErrorsCommand.self, AlertsCommand.self,
             PatientCommand.self, PractitionerCommand.self, LocationCommand.self,
             ConsentCommand.self,
