@@ -171,7 +171,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SatusehatSimulatorTests",
-            dependencies: ["SatusehatSimulator"],
+            dependencies: ["SatusehatSimulator", "SatusehatRules"],
             swiftSettings: strict
         ),
         .testTarget(
