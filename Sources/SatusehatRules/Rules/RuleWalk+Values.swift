@@ -136,8 +136,11 @@ struct ReferenceTarget {
             self.id = nil
             return
         }
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        if text.contains("://") {
+        // Bytes, not characters: every reference of every resource is read here.
+        let parts = text.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false
+        ).map { Substring($0) }
+        if text.utf8.contains(UInt8(ascii: ":")), text.contains("://") {
             let history = parts.lastIndex(of: "_history") ?? parts.endIndex
             guard history >= 2 else { return nil }
             self.type = parts[history - 2]

@@ -17,9 +17,12 @@ struct RuleWalk {
     private var lookedAt: UInt64 = 0
     private var holding: UInt64 = 0
 
-    private var trie: RuleTrie { self.check.book.trie }
+    private let trie: RuleTrie
 
-    init(_ check: RuleCheck) { self.check = check }
+    init(_ check: RuleCheck) {
+        self.check = check
+        self.trie = check.book.trie
+    }
 
     mutating func checkRoot(_ value: JSONValue) {
         guard let type = value["resourceType"]?.string, StructureCheck.isResourceType(type) else {
