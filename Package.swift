@@ -180,7 +180,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SatusehatRulesTests",
-            dependencies: ["SatusehatRules"],
+            dependencies: ["SatusehatRules", "DemoClinic", "RecordMapping", "SatusehatSimulator"],
             swiftSettings: strict
         ),
         .testTarget(name: "SatusehatTests", dependencies: ["Satusehat"], swiftSettings: strict),
@@ -197,7 +197,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SatusehatSimulatorTests",
-            dependencies: ["SatusehatSimulator"],
+            dependencies: ["SatusehatSimulator", "SatusehatRules"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -45,6 +45,7 @@ enum CompositionRoot {
         _ work: (Workplace) async throws -> Outcome
     ) async throws -> Outcome {
         let ambient = Ambient.system
+        let rules = try RuleBookFile(home: home).current()
         let masterKey = try MasterKeyFile(home: home).readOrCreate(random: ambient.random)
         let store = try SQLiteStore.open(
             path: home.databasePath, masterKey: masterKey, ambient: ambient)
@@ -56,7 +57,8 @@ enum CompositionRoot {
             bridge: Bridge(
                 store: store, transport: transport, ambient: ambient, settings: settings, log: log,
                 failPoints: failPoints,
-                webhook: alertsTo.map { AlertWebhook(address: $0, transport: transport) }),
+                webhook: alertsTo.map { AlertWebhook(address: $0, transport: transport) },
+                rules: rules),
             webhookDesk: WebhookDesk(
                 store: store, transport: eventTransport, ambient: ambient, log: log),
             pruner: Pruner(store: store, policy: retention, ambient: ambient, log: log),

@@ -18,8 +18,8 @@ struct Jembatan: AsyncParsableCommand {
             """,
         version: "jembatan \(ProgramVersion.current)",
         subcommands: [
-            DemoCommand.self, ServeCommand.self, ConfigCommand.self, ImportCommand.self,
-            SyncCommand.self,
+            DemoCommand.self, ServeCommand.self, ConfigCommand.self, CheckCommand.self,
+            RulesCommand.self, ImportCommand.self, SyncCommand.self,
             StatusCommand.self, QueueCommand.self, ErrorsCommand.self, AlertsCommand.self,
             PatientCommand.self, PractitionerCommand.self, LocationCommand.self,
             ConsentCommand.self, UserCommand.self, KeyCommand.self, AuditCommand.self,

@@ -6,7 +6,8 @@ import Foundation
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jembatan-benchmarks",
-        abstract: "Measure the queue, the start of a run, and the reading of documents.",
+        abstract:
+            "Measure the queue, the start of a run, and the reading and checking of documents.",
         discussion: """
             Exit status: 0 when claiming stays flat and a start is quick enough, 1 otherwise.
             """)
@@ -16,6 +17,7 @@ struct Benchmarks: AsyncParsableCommand {
         case flatness
         case start
         case documents
+        case checking
     }
 
     @Option(parsing: .upToNextOption, help: "What to measure.")
@@ -46,6 +48,8 @@ struct Benchmarks: AsyncParsableCommand {
                 missed += try await StartBenchmark(directory: place, waiting: self.waiting).run()
             case .documents:
                 try DocumentBenchmark().run()
+            case .checking:
+                try await CheckBenchmark().run()
             }
         }
         for text in missed { print("MISSED: \(text)") }

@@ -3,6 +3,7 @@ import FHIRR4
 import Foundation
 import Logging
 import Satusehat
+public import SatusehatRules
 import SatusehatSimulator
 import SyncCore
 import SyncEngine
@@ -63,10 +64,12 @@ public struct SimulatedClinic: Sendable {
 
     /// The bridge as one process has it.
     ///
-    /// - Parameter network: Another way to the platform than the clinic's own.
+    /// - Parameters:
+    ///   - network: Another way to the platform than the clinic's own.
+    ///   - rules: Nil leaves it to the platform to refuse what its rules do not allow.
     public func process(
         _ life: Life = Life(), over network: (any HTTPTransport)? = nil,
-        webhook: AlertWebhook? = nil
+        webhook: AlertWebhook? = nil, rules: RuleBook? = .standard
     ) -> Bridge {
         let ambient = self.executor.ambient
         var log = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
@@ -77,7 +80,8 @@ public struct SimulatedClinic: Sendable {
                 ?? SimulatedNetwork(
                     self.simulator, on: self.executor, latency: self.latency,
                     isUp: { !life.isOver }),
-            ambient: ambient, settings: self.settings, log: log, webhook: webhook)
+            ambient: ambient, settings: self.settings, log: log, webhook: webhook,
+            rules: rules)
     }
 
     /// All deliveries, however many.

@@ -27,6 +27,11 @@ public struct StructureCheck: Sendable {
         R4Catalog.shared.memberNames.contains(name)
     }
 
+    /// Whether the steps lead from that resource type to an element of R4; see the catalog.
+    public static func isElementPath(_ steps: [String], of type: String) -> Bool {
+        R4Catalog.shared.hasElement(at: steps, of: type)
+    }
+
     /// Whether R4 has a resource type of that name.
     public static func isResourceType(_ name: String) -> Bool {
         R4Catalog.shared.resource(name) != nil

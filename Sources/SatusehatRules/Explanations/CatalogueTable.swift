@@ -4,9 +4,12 @@ import ClinicRecord
 enum CatalogueTable {
     typealias Row = (String, Explanation.Mender, LocalizedText, LocalizedText)
 
-    static var rows: [Row] { Self.transport + Self.setup + Self.consent + Self.people + Self.data }
+    static var rows: [Row] {
+        Self.transport + Self.setup + Self.consent + Self.people + Self.data + Self.gateway
+            + Self.findings + Self.structure
+    }
 
-    private static func row(
+    static func row(
         _ code: String, _ mender: Explanation.Mender, id what: String, _ advice: String,
         en englishWhat: String, _ englishAdvice: String
     ) -> Row {

@@ -1,4 +1,5 @@
 import ClinicRecord
+import FHIRR4
 
 /// Finds the explanation of a code that the engine stores with a delivery or an error.
 public enum ExplanationCatalogue {
@@ -14,6 +15,45 @@ public enum ExplanationCatalogue {
         return self.refusal(code, paths: paths)
     }
 
+    /// Explains what our own check found: the element, what is wrong with it, and what to do.
+    public static func explanation(
+        of finding: RuleFinding, book: RuleBook = .standard
+    ) -> Explanation {
+        let general = self.explanation(for: finding.code.rawValue)
+        let element = ElementWords.name(of: finding.path)
+        let rule = finding.ruleNumber.flatMap { number in
+            book.rules(numbered: number).first { $0.isJudged }
+        }
+        let number = finding.ruleNumber.map { " [\($0)]" } ?? ""
+        let demand = rule.map(RuleSentences.sentence)
+        return Explanation(
+            what: LocalizedText(
+                indonesian: self.line(
+                    general.what.indonesian, element.indonesian, number, demand?.indonesian),
+                english: self.line(
+                    general.what.english, element.english, number, demand?.english)),
+            advice: general.advice, mender: general.mender)
+    }
+
+    /// Explains a departure from R4's form.
+    public static func explanation(of issue: StructureIssue) -> Explanation {
+        let general = self.explanation(for: CatalogueTable.code(of: issue.code))
+        let element = ElementWords.name(of: issue.path)
+        return Explanation(
+            what: LocalizedText(
+                indonesian: self.line(general.what.indonesian, element.indonesian, "", nil),
+                english: self.line(general.what.english, element.english, "", nil)),
+            advice: general.advice, mender: general.mender)
+    }
+
+    private static func line(
+        _ what: String, _ element: String, _ number: String, _ demand: String?
+    ) -> String {
+        let demand = demand.map { " " + $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""
+        return
+            "\(what.hasSuffix(".") ? String(what.dropLast()) : what): \(element)\(number).\(demand)"
+    }
+
     /// Codes that have an explanation of their own.
     public static var codes: [String] { self.entries.keys.sorted() }
 
@@ -26,6 +66,10 @@ public enum ExplanationCatalogue {
     }()
 
     private static func rule(_ number: String, paths: [String]) -> Explanation {
+        let written = Int(number).flatMap {
+            RuleSentences(book: .standard).explanation(ofRule: $0)
+        }
+        if let written { return written }
         let place = paths.isEmpty ? "" : " (\(paths.joined(separator: ", ")))"
         return Explanation(
             what: LocalizedText(

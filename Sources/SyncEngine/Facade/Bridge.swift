@@ -3,6 +3,7 @@ import FHIRR4
 import Foundation
 import Logging
 import Satusehat
+import SatusehatRules
 import SyncCore
 import SyncStore
 
@@ -21,6 +22,8 @@ public struct Bridge: Sendable {
     /// The name under which this process holds leases, new at each start and one for all tenants.
     let owner: UUID
 
+    /// - Parameter rules: What a resource is held to before it leaves; nil leaves that to the
+    ///   platform, which is for tests.
     public init(
         store: any SyncStore,
         transport: any HTTPTransport,
@@ -28,7 +31,8 @@ public struct Bridge: Sendable {
         settings: RetrySettings,
         log: Logger,
         failPoints: FailPoints = .none,
-        webhook: AlertWebhook? = nil
+        webhook: AlertWebhook? = nil,
+        rules: RuleBook? = .standard
     ) {
         self.store = store
         self.transport = transport
@@ -40,7 +44,7 @@ public struct Bridge: Sendable {
         self.owner = ambient.makeUUID()
         self.sessions = SessionPool(
             store: store, transport: transport, ambient: ambient, settings: settings,
-            failPoints: failPoints)
+            failPoints: failPoints, rules: rules)
     }
 
     /// Takes clinic records in: each envelope is read, checked, and stored before it is counted.

@@ -24,7 +24,8 @@ struct Reconciler: Sendable {
             return .unsent
         }
         guard let template = try? JSONValue(parsing: delivery.template) else {
-            try await settling.refuse(code: "structure", paths: [delivery.key.type])
+            try await settling.refuse(
+                Refusal(code: "structure", paths: [delivery.key.type]))
             return .unsent
         }
         let binding = Binding(store: self.store, tenant: self.session.tenant)
@@ -144,7 +145,8 @@ struct Reconciler: Sendable {
                 exchange, verdict, resolution: .failed(phase: .rejected), code: "look_refused",
                 paths: [delivery.key.type])
         } else {
-            try await settling.refuse(code: "look_refused", paths: [delivery.key.type])
+            try await settling.refuse(
+                Refusal(code: "look_refused", paths: [delivery.key.type]))
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Satusehat
+import SatusehatRules
 import SyncCore
 import SyncStore
 import Synchronization
@@ -14,6 +15,8 @@ public struct PlatformSession: Sendable {
     let stop: StopSwitch
     let lookout: Lookout
     let failPoints: FailPoints
+    /// What a resource is held to before it leaves, or nil to leave that to the platform.
+    let rules: RuleBook?
 
     var tenant: Tenant { self.configuration.tenant }
 }
@@ -55,17 +58,19 @@ actor SessionPool {
     private let ambient: Ambient
     private let settings: RetrySettings
     private let failPoints: FailPoints
+    private let rules: RuleBook?
     private var sessions: [Tenant: PlatformSession] = [:]
 
     init(
         store: any SyncStore, transport: any HTTPTransport, ambient: Ambient,
-        settings: RetrySettings, failPoints: FailPoints
+        settings: RetrySettings, failPoints: FailPoints, rules: RuleBook?
     ) {
         self.store = store
         self.transport = transport
         self.ambient = ambient
         self.settings = settings
         self.failPoints = failPoints
+        self.rules = rules
     }
 
     /// The session of a tenant; a changed configuration gets a new one.
@@ -121,7 +126,8 @@ actor SessionPool {
             gate: gate,
             stop: StopSwitch(),
             lookout: Lookout(uptime: self.ambient.uptime()),
-            failPoints: self.failPoints
+            failPoints: self.failPoints,
+            rules: self.rules
         )
     }
 }

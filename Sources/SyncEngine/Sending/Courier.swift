@@ -2,6 +2,7 @@ import FHIRR4
 import Foundation
 import Logging
 import Satusehat
+import SatusehatRules
 import SyncCore
 import SyncStore
 
@@ -37,15 +38,19 @@ struct Courier: Sendable {
             return .unsent
         }
         guard let template = try? JSONValue(parsing: delivery.template) else {
-            try await settling.refuse(code: "structure", paths: [])
+            try await settling.refuse(Refusal(code: "structure", paths: []))
             return .unsent
         }
         let bound = try await Binding(store: self.store, tenant: self.session.tenant)
             .bind(template, for: delivery)
-        let preparation = Preparation(delivery: delivery, bound: bound)
+        let preparation = Preparation(delivery: delivery, bound: bound, rules: self.rules)
         switch preparation.outcome() {
-        case .refused(let code, let paths):
-            try await settling.refuse(code: code, paths: paths)
+        case .refused(let refusal):
+            if try await self.lacksDiagnosisByConsent(delivery, refusal, bound) {
+                try await settling.skip(DisclosureDecision.Reason.scope.rawValue)
+            } else {
+                try await settling.refuse(refusal)
+            }
             return .unsent
         case .ready(let prepared):
             return try await self.send(prepared, settling: settling)
@@ -121,6 +126,25 @@ struct Courier: Sendable {
             sent.omitted.contains(where: { $0.type == "Condition" })
         else { return false }
         return try await self.isWithheld(delivery, of: .clinical)
+    }
+
+    /// The same, found before it was sent.
+    private func lacksDiagnosisByConsent(
+        _ delivery: ClaimedDelivery, _ refusal: Refusal, _ bound: ReferenceBinder.Bound
+    ) async throws -> Bool {
+        guard refusal.findings.map(\.ruleNumber) == [Self.diagnosisRule],
+            bound.omitted.contains(where: { $0.type == "Condition" })
+        else { return false }
+        return try await self.consentRefusal(delivery, of: .clinical) != nil
+    }
+
+    private var rules: RuleCheck? {
+        self.session.rules.map { book in
+            let seconds = self.ambient.now().timeIntervalSince1970.rounded(.down)
+            return RuleCheck(
+                book, organizationID: self.session.configuration.satusehatOrganizationID,
+                now: Instant(secondsSince1970: Int64(seconds)))
+        }
     }
 
     /// Whether trouble with the delivery costs it a retry; with none to make, the first does.

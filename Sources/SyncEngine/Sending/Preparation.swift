@@ -1,16 +1,17 @@
 import FHIRR4
 import Satusehat
+import SatusehatRules
 import SyncCore
 import SyncStore
 
 /// Makes a claimed delivery ready to be sent, or says why it must not be.
 ///
-/// Everything is decided here before the first byte: references are bound and the resource has the
-/// form R4 asks for.
+/// Everything is decided here before the first byte: references are bound, the resource has the form
+/// R4 asks for, and the platform's own rules have nothing against it.
 struct Preparation {
     enum Outcome {
         case ready(Prepared)
-        case refused(code: String, paths: [String])
+        case refused(Refusal)
     }
 
     struct Prepared {
@@ -22,23 +23,28 @@ struct Preparation {
 
     let delivery: ClaimedDelivery
     let bound: ReferenceBinder.Bound
+    let rules: RuleCheck?
 
     func outcome() -> Outcome {
         if self.delivery.operation == .search { return self.search() }
         guard self.bound.missing.isEmpty else {
             let types = Set(self.bound.missing.map(\.type)).sorted()
-            return .refused(code: "dependency_missing", paths: types)
+            return .refused(Refusal(code: "dependency_missing", paths: types))
         }
         var resource = self.bound.resource
         if self.delivery.operation == .update {
             guard let id = self.delivery.platformID else {
-                return .refused(code: "dependency_missing", paths: [self.delivery.key.type])
+                return .refused(
+                    Refusal(code: "dependency_missing", paths: [self.delivery.key.type]))
             }
             resource = Self.with(id: id, resource)
         }
         let issues = StructureCheck().issues(in: resource)
         guard issues.isEmpty else {
-            return .refused(code: "structure", paths: issues.map(\.path))
+            return .refused(Refusal(code: "structure", paths: issues.map(\.path)))
+        }
+        if let refusal = self.rules.flatMap({ Refusal($0.findings(in: resource)) }) {
+            return .refused(refusal)
         }
         let type = self.delivery.key.type
         let interaction: FHIRInteraction =
@@ -55,7 +61,8 @@ struct Preparation {
         let type = self.delivery.key.type
         guard let interaction = PersonSearch.interaction(type: type, wanted: self.bound.resource)
         else {
-            return .refused(code: "dependency_missing", paths: ["\(type).identifier"])
+            return .refused(
+                Refusal(code: "dependency_missing", paths: ["\(type).identifier"]))
         }
         return .ready(
             Prepared(interaction: interaction, resource: self.bound.resource, omitted: []))

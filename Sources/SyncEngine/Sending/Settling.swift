@@ -31,12 +31,12 @@ struct Settling: Sendable {
     }
 
     /// Refused by our own check; nothing left.
-    func refuse(code: String, paths: [String]) async throws {
-        let explanation = ExplanationCatalogue.explanation(for: code, paths: paths)
-        let message = Self.message(code: code, paths: paths, explanation)
+    func refuse(_ refusal: Refusal) async throws {
+        let message = Self.message(
+            code: refusal.code, paths: refusal.paths, refusal.explanation)
         let error = ErrorRecord(
-            id: self.ambient.makeUUID(), category: .client, httpStatus: nil, errorCode: code,
-            errorMessage: message, errorDetails: Self.pathDetails(paths),
+            id: self.ambient.makeUUID(), category: .client, httpStatus: nil,
+            errorCode: refusal.code, errorMessage: message, errorDetails: refusal.details,
             requestURL: "\(self.courier.session.gateway.fhir)/\(self.delivery.key.type)",
             requestBody: self.delivery.template, responseBody: nil, timestamp: self.ambient.now())
         try await self.store(.failed(phase: .rejected), message: message, error: error)

@@ -25,6 +25,11 @@ struct Console: Sendable {
         self.write(self.isJSON ? json.text : text(), to: STDOUT_FILENO)
     }
 
+    /// Prints a piece of a result that is longer than memory should hold.
+    func append(_ text: String) {
+        Self.writeAll(Array(text.utf8), to: STDOUT_FILENO)
+    }
+
     /// Prints a result that has no document of its own, such as the help.
     func print(_ text: String) {
         self.write(text, to: STDOUT_FILENO)

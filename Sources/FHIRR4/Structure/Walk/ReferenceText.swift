@@ -15,7 +15,7 @@ enum ReferenceText: Equatable {
             self = .contained(id: String(text.dropFirst()))
         } else if text.hasPrefix("urn:") {
             self = Self.standInType(text).map(Self.typed) ?? .urn
-        } else if text.contains("://") {
+        } else if text.utf8.contains(UInt8(ascii: ":")), text.contains("://") {
             self = Self.readAbsolute(text)
         } else {
             self = Self.readRelative(text)
@@ -31,8 +31,7 @@ enum ReferenceText: Equatable {
     }
 
     private static func readAbsolute(_ text: String) -> ReferenceText {
-        let segments = Self.withoutVersion(
-            text.split(separator: "/", omittingEmptySubsequences: false))
+        let segments = Self.withoutVersion(Self.segments(text))
         guard segments.count >= 5, let id = segments.last, TextForm.isID(String(id)) else {
             return .elsewhere
         }
@@ -41,14 +40,19 @@ enum ReferenceText: Equatable {
     }
 
     private static func readRelative(_ text: String) -> ReferenceText {
-        if let query = text.firstIndex(of: "?") {
+        if let query = text.utf8.firstIndex(of: UInt8(ascii: "?")) {
             let type = String(text[..<query])
             return text.index(after: query) < text.endIndex ? .typed(type) : .malformed
         }
-        let segments = Self.withoutVersion(
-            text.split(separator: "/", omittingEmptySubsequences: false))
+        let segments = Self.withoutVersion(Self.segments(text))
         guard segments.count == 2, TextForm.isID(String(segments[1])) else { return .malformed }
         return .typed(String(segments[0]))
+    }
+
+    /// Cut by bytes, which is several times quicker than by characters.
+    private static func segments(_ text: String) -> [Substring] {
+        text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { Substring($0) }
     }
 
     private static func withoutVersion(_ segments: [Substring]) -> [Substring] {
