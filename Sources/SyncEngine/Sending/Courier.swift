@@ -135,7 +135,7 @@ struct Courier: Sendable {
         guard refusal.findings.map(\.ruleNumber) == [Self.diagnosisRule],
             bound.omitted.contains(where: { $0.type == "Condition" })
         else { return false }
-        return try await self.consentRefusal(delivery, of: .clinical) != nil
+        return try await self.isWithheld(delivery, of: .clinical)
     }
 
     private var rules: RuleCheck? {
