@@ -134,7 +134,7 @@ import Testing
     func passwords() async throws {
         let world = try await self.worldWithUser()
         let short = try await world.call(
-            .post, "users", ["user_name": "a", "password": "short", "role": "nurse"])
+            .post, "users", ["user_name": "dewi", "password": "short", "role": "nurse"])
         #expect(short.status == 400)
         #expect(short.json["details"]?["path"]?.string == "password")
         _ = try await self.signIn(world)
