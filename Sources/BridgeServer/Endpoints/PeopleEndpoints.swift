@@ -1,5 +1,6 @@
 import ClinicRecord
 import FHIRR4
+import Foundation
 import HTTPTypes
 import SyncCore
 import SyncStore
@@ -68,15 +69,7 @@ enum PeopleEndpoints {
         let row = UserRow(
             id: call.ambient.makeUUID(), organizationID: try call.principal().organizationID,
             userName: name, role: role, createdAt: call.ambient.now())
-        let hash = try await call.services.passwords.make(password, random: call.ambient.random)
-        do {
-            try await call.store.addUser(row, password: hash)
-        } catch let error as StoreError where error.code == .invalidState {
-            throw APIError(
-                .conflict, "USER_EXISTS",
-                LocalizedText("Nama itu sudah dipakai.", "That name is taken."),
-                path: "user_name")
-        }
+        try await Self.add(row, password: password, call)
         try await call.audit(
             "user_added", resource: "user", id: row.id.text, detail: ["role": role.rawValue])
         return .json(Self.json(row), status: .created)
@@ -113,22 +106,10 @@ enum PeopleEndpoints {
         let role = form.has("role") ? try Self.role(form, call) : nil
         let isActive = try form.flag("is_active") ?? standing.isActive
         if form.has("password") {
-            let password = try Self.password(form, userName: standing.userName)
-            let hash = try await call.services.passwords.make(
-                password, random: call.ambient.random)
-            try await call.store.setPassword(userID: id, hash, now: call.ambient.now())
+            try await Self.setPassword(form, of: standing, call)
         }
         if role != nil || isActive != standing.isActive {
-            do {
-                try await call.store.setUser(
-                    id, isActive: isActive, role: role, now: call.ambient.now())
-            } catch let error as StoreError where error.code == .invalidState {
-                throw APIError(
-                    .conflict, "LAST_OWNER",
-                    LocalizedText(
-                        "Organisasi harus tetap punya pemilik yang aktif.",
-                        "An organization must keep an active owner."))
-            }
+            try await Self.set(id, isActive: isActive, role: role, call)
         }
         try await call.audit(
             "user_changed", resource: "user", id: id.text,
@@ -198,6 +179,39 @@ enum PeopleEndpoints {
     }
 
     // MARK: - Pieces
+
+    private static func add(_ row: UserRow, password: String, _ call: Call) async throws {
+        let hash = try await call.services.passwords.make(password, random: call.ambient.random)
+        do {
+            try await call.store.addUser(row, password: hash)
+        } catch let error as StoreError where error.code == .invalidState {
+            throw APIError(
+                .conflict, "USER_EXISTS",
+                LocalizedText("Nama itu sudah dipakai.", "That name is taken."),
+                path: "user_name")
+        }
+    }
+
+    private static func setPassword(_ form: Form, of user: UserRow, _ call: Call) async throws {
+        let password = try Self.password(form, userName: user.userName)
+        let hash = try await call.services.passwords.make(password, random: call.ambient.random)
+        try await call.store.setPassword(userID: user.id, hash, now: call.ambient.now())
+    }
+
+    private static func set(
+        _ id: UUID, isActive: Bool, role: Role?, _ call: Call
+    ) async throws {
+        do {
+            try await call.store.setUser(
+                id, isActive: isActive, role: role, now: call.ambient.now())
+        } catch let error as StoreError where error.code == .invalidState {
+            throw APIError(
+                .conflict, "LAST_OWNER",
+                LocalizedText(
+                    "Organisasi harus tetap punya pemilik yang aktif.",
+                    "An organization must keep an active owner."))
+        }
+    }
 
     /// Only an owner makes owners: an administrator must not rise by own hand.
     private static func role(_ form: Form, _ call: Call) throws -> Role {
