@@ -17,12 +17,6 @@ import SyncCore
 ///
 /// None is a secret. An empty value counts as not set.
 enum EnvironmentSettings {
-    private struct IntegerSetting: Sendable {
-        let name: String
-        let range: ClosedRange<Int>
-        let path: WritableKeyPath<RetrySettings, Int> & Sendable
-    }
-
     private static let hourMilliseconds = 3_600_000
     private static let dayMilliseconds = 86_400_000
     private static let multiplierName = "JEMBATAN_RETRY_BACKOFF_MULTIPLIER"
@@ -32,7 +26,7 @@ enum EnvironmentSettings {
         RetentionSetting.family,
     ]
 
-    private static let integers: [IntegerSetting] = [
+    private static let integers: [IntegerSetting<RetrySettings>] = [
         .init(
             name: "JEMBATAN_RATE_REQUESTS_PER_MINUTE", range: 1...60_000,
             path: \.requestsPerMinute),
@@ -58,18 +52,7 @@ enum EnvironmentSettings {
 
     static func retrySettings(from environment: [String: String]) throws(Failure) -> RetrySettings {
         var settings = RetrySettings()
-        for setting in self.integers {
-            guard let text = environment[setting.name], !text.isEmpty else { continue }
-            let (low, high) = (setting.range.lowerBound, setting.range.upperBound)
-            guard let value = Int(text), setting.range.contains(value) else {
-                throw Self.unusable(
-                    setting.name, text,
-                    LocalizedText(
-                        "bilangan bulat \(low) sampai \(high)",
-                        "a whole number from \(low) to \(high)"))
-            }
-            settings[keyPath: setting.path] = value
-        }
+        for setting in self.integers { try setting.apply(to: &settings, from: environment) }
         if let text = environment[self.multiplierName], !text.isEmpty {
             guard let value = Double(text), self.multiplierRange.contains(value) else {
                 throw Self.unusable(

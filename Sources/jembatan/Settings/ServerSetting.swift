@@ -16,13 +16,7 @@ import ClinicRecord
 ///
 /// None is a secret; the key file is.
 enum ServerSetting {
-    private struct IntegerSetting: Sendable {
-        let name: String
-        let range: ClosedRange<Int>
-        let path: WritableKeyPath<ServerSettings, Int> & Sendable
-    }
-
-    private static let integers: [IntegerSetting] = [
+    private static let integers: [IntegerSetting<ServerSettings>] = [
         .init(name: "JEMBATAN_HTTP_PORT", range: 0...65_535, path: \.port),
         .init(
             name: "JEMBATAN_HTTP_CALLS_PER_MINUTE", range: 0...10_000_000, path: \.callsPerMinute),
@@ -33,18 +27,7 @@ enum ServerSetting {
 
     static func settings(from environment: [String: String]) throws(Failure) -> ServerSettings {
         var settings = ServerSettings()
-        for setting in self.integers {
-            guard let text = environment[setting.name], !text.isEmpty else { continue }
-            let (low, high) = (setting.range.lowerBound, setting.range.upperBound)
-            guard let value = Int(text), setting.range.contains(value) else {
-                throw Failure(
-                    "SETTING_INVALID",
-                    LocalizedText(
-                        "\(setting.name) harus bilangan bulat \(low) sampai \(high).",
-                        "\(setting.name) must be a whole number from \(low) to \(high)."))
-            }
-            settings[keyPath: setting.path] = value
-        }
+        for setting in self.integers { try setting.apply(to: &settings, from: environment) }
         if let host = environment["JEMBATAN_HTTP_HOST"], !host.isEmpty { settings.host = host }
         let certificate = environment["JEMBATAN_HTTP_TLS_CERTIFICATE"] ?? ""
         let key = environment["JEMBATAN_HTTP_TLS_KEY"] ?? ""
