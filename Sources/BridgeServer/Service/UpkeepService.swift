@@ -10,18 +10,18 @@ public struct UpkeepService: Service {
     private static let sessionsEvery: Duration = .seconds(3_600)
     private static let stopLookEvery: Duration = .seconds(1)
     private let webhooks: WebhookDesk
+    private let pruner: Pruner
     private let store: any BridgeStore
-    private let retention: RetentionPolicy
     private let ambient: Ambient
     private let log: Logger
 
     public init(
-        webhooks: WebhookDesk, store: any BridgeStore, retention: RetentionPolicy,
-        ambient: Ambient, log: Logger
+        webhooks: WebhookDesk, pruner: Pruner, store: any BridgeStore, ambient: Ambient,
+        log: Logger
     ) {
         self.webhooks = webhooks
+        self.pruner = pruner
         self.store = store
-        self.retention = retention
         self.ambient = ambient
         self.log = log
     }
@@ -36,12 +36,7 @@ public struct UpkeepService: Service {
                             try await self.store.configurations().filter(\.isActive).map(\.tenant)
                         }, stop: stop)
                 }
-                group.addTask {
-                    await Pruner(
-                        store: self.store, policy: self.retention, ambient: self.ambient,
-                        log: self.log
-                    ).run(stop: stop)
-                }
+                group.addTask { await self.pruner.run(stop: stop) }
                 group.addTask { await self.endAccess(stop) }
             }
         } onGracefulShutdown: {
@@ -57,7 +52,7 @@ public struct UpkeepService: Service {
                 _ = try await self.store.removeSessions(
                     createdBefore: now.addingTimeInterval(-SessionRule.ageSecondsMax),
                     lastSeenBefore: now.addingTimeInterval(-SessionRule.idleSecondsMax))
-                let kept = Double(self.retention[.audit]) * 86_400
+                let kept = Double(self.pruner.policy[.audit]) * 86_400
                 _ = try await self.store.pruneAudit(before: now.addingTimeInterval(-kept))
             } catch {
                 self.log.error(

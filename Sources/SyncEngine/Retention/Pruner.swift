@@ -14,7 +14,7 @@ public struct Pruner: Sendable {
     private static let stopLookEvery: Duration = .seconds(1)
 
     private let store: any RetentionStore
-    private let policy: RetentionPolicy
+    public let policy: RetentionPolicy
     private let ambient: Ambient
     private let log: Logger
 

@@ -11,7 +11,7 @@ import SyncCore
 import SyncEngine
 import SyncStore
 
-struct ServeCommand: WorkplaceCommand {
+struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Run the bridge as a service: the HTTP API, and sending beside it.",
@@ -20,8 +20,6 @@ struct ServeCommand: WorkplaceCommand {
             is under way settles first. The API is described at /docs and /openapi.json.
             """
     )
-
-    static let makesHome = true
 
     @Option(name: .long, help: "The address to listen on (JEMBATAN_HTTP_HOST).")
     var host: String?
@@ -52,32 +50,31 @@ struct ServeCommand: WorkplaceCommand {
 
     func run() async throws {
         // Before anything is opened: what measures asks for its place when it is made.
-        MetricsSystem.bootstrap(MetricsRegistry())
+        let metrics = MetricsRegistry()
+        MetricsSystem.bootstrap(metrics)
         let console = self.output.console
         let log = CompositionRoot.serviceLogger(ProcessInfo.processInfo.environment)
-        try await CompositionRoot.withWorkplace(
-            console, makingHome: Self.makesHome, log: log
-        ) {
-            try await self.work(in: $0, console)
+        try await CompositionRoot.withWorkplace(console, makingHome: true, log: log) {
+            try await self.serve(in: $0, console, log, metrics)
         }
     }
 
-    func work(in workplace: Workplace, _ console: Console) async throws {
+    private func serve(
+        in workplace: Workplace, _ console: Console, _ log: Logger, _ metrics: MetricsRegistry
+    ) async throws {
         let lock = try EngineLock.take(in: workplace.home)
-        let environment = ProcessInfo.processInfo.environment
-        var settings = try ServerSetting.settings(from: environment)
+        var settings = try ServerSetting.settings(from: ProcessInfo.processInfo.environment)
         if let host = self.host { settings.host = host }
         if let port = self.port { settings.port = port }
         if let certificate = self.tlsCertificate, let key = self.tlsKey {
             settings.tls = .init(certificateChain: certificate, privateKey: key)
         }
         let guide = ServeGuide(workplace: workplace, settings: settings, console: console)
-        let log = CompositionRoot.serviceLogger(environment)
         let services = BridgeServices(
             bridge: workplace.bridge, store: workplace.store, ambient: workplace.ambient,
             settings: settings, log: log, version: ProgramVersion.current,
             webhooks: workplace.webhookDesk,
-            metrics: MetricsSystem.factory as? MetricsRegistry ?? MetricsRegistry())
+            metrics: metrics)
         let group = ServiceGroup(
             configuration: .init(
                 services: [
@@ -87,9 +84,8 @@ struct ServeCommand: WorkplaceCommand {
                             ambient: workplace.ambient, log: log)),
                     .init(
                         service: UpkeepService(
-                            webhooks: workplace.webhookDesk, store: workplace.store,
-                            retention: try RetentionSetting.policy(from: environment),
-                            ambient: workplace.ambient, log: log)),
+                            webhooks: workplace.webhookDesk, pruner: workplace.pruner,
+                            store: workplace.store, ambient: workplace.ambient, log: log)),
                     .init(
                         service: BridgeServer(
                             services: services, onBound: { await guide.tell(port: $0) })),
