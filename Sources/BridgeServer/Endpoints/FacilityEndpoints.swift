@@ -94,9 +94,7 @@ enum FacilityEndpoints {
                         "id": JSONValue(row.id),
                         "practitioner_id": JSONValue(row.practitionerID),
                         "ihs_number": .string(row.ihsNumber),
-                        "nik": .string(
-                            String(repeating: "*", count: max(0, row.nik.count - 4))
-                                + row.nik.suffix(4)),
+                        "nik": .string(NIK.masked(row.nik)),
                         "practitioner_name": .string(row.practitionerName),
                         "verified_at": JSONValue(row.verifiedAt),
                         "verification_method": .string(row.verificationMethod.rawValue),

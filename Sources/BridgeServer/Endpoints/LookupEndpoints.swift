@@ -40,7 +40,7 @@ enum LookupEndpoints {
         let nik = try Self.number(call)
         let tenant = try await call.tenant()
         let answer = try await call.services.bridge.lookUpPatient(
-            nik: nik, tenant: tenant, by: try call.principal().id)
+            nik: nik.digits, tenant: tenant, by: try call.principal().id)
         try await call.audit(
             "patient_lookup", resource: "patient_ihs_lookup", id: answer.ihsPatientID,
             outcome: answer.status == .error ? .failed : .success, environment: tenant.environment,
@@ -89,7 +89,8 @@ enum LookupEndpoints {
     ) { call in
         let nik = try Self.number(call)
         let tenant = try await call.tenant()
-        let answer = try await call.services.bridge.lookUpPractitioner(nik: nik, tenant: tenant)
+        let answer = try await call.services.bridge.lookUpPractitioner(
+            nik: nik.digits, tenant: tenant)
         try await call.audit(
             "practitioner_lookup", resource: "satusehat_practitioner", id: answer.ihsNumber,
             outcome: answer.status == .error ? .failed : .success, environment: tenant.environment,
@@ -97,14 +98,13 @@ enum LookupEndpoints {
         guard answer.status != .error else {
             throw APIError.unavailable(answer.problem ?? Self.unreachable)
         }
-        let masked = String(repeating: "*", count: 12) + nik.suffix(4)
         return .object([
             "lookup_status": .string(answer.status.rawValue),
             "ihs_number": JSONValue(answer.ihsNumber),
             "practitioner_data": answer.ihsNumber == nil
                 ? .null
                 : .object([
-                    "name": JSONValue(answer.name), "nik": .string(masked),
+                    "name": JSONValue(answer.name), "nik": .string(NIK.masked(nik.digits)),
                     "registration_number": .null, "specialty": .null,
                 ]),
             "candidates": .array(answer.candidates.map(JSONValue.string)),
@@ -117,15 +117,13 @@ enum LookupEndpoints {
         "SATUSEHAT tidak dapat dihubungi sekarang; coba lagi nanti.",
         "The platform cannot be reached now; try again later.")
 
-    private static func number(_ call: Call) throws(APIError) -> String {
-        let text = call.query("nik") ?? ""
-        let isDigits = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard isDigits, text.utf8.count == 16 else {
+    private static func number(_ call: Call) throws(APIError) -> NIK {
+        guard let nik = call.query("nik").flatMap(NIK.init) else {
             throw APIError(
                 .badRequest, "INVALID_NIK",
                 LocalizedText("NIK harus tepat 16 angka.", "A NIK has exactly 16 digits."),
                 path: "query.nik")
         }
-        return text
+        return nik
     }
 }

@@ -224,23 +224,10 @@ enum PeopleEndpoints {
 
     private static func password(_ form: Form, userName: String) throws -> String {
         let password = try form.requiredText("password", max: PasswordRule.bytesMax)
-        guard let problem = PasswordRule.problem(with: password, userName: userName) else {
-            return password
+        if let problem = PasswordRule.problem(with: password, userName: userName) {
+            throw APIError.invalid("password", problem.text)
         }
-        let what =
-            switch problem {
-            case .tooShort:
-                LocalizedText(
-                    "Kata sandi paling sedikit \(PasswordRule.charactersMin) karakter.",
-                    "A password has at least \(PasswordRule.charactersMin) characters.")
-            case .tooLong:
-                LocalizedText("Kata sandi terlalu panjang.", "The password is too long.")
-            case .tooPlain:
-                LocalizedText(
-                    "Kata sandi terlalu mudah ditebak; pakai beberapa kata.",
-                    "The password is too easily guessed; use several words.")
-            }
-        throw APIError.invalid("password", what)
+        return password
     }
 
     private static func json(_ row: UserRow) -> JSONValue {

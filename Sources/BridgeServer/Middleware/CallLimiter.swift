@@ -6,7 +6,8 @@ import Synchronization
 
 /// Keeps one caller from taking the service away from the others: a bucket for each.
 final class CallLimiter: Sendable {
-    /// Callers remembered at once; beyond that the fullest buckets are forgotten.
+    /// Callers remembered at once; beyond that those that are full again are forgotten, and if that
+    /// is none, all.
     private static let callersMax = 10_000
 
     private struct Bucket {
@@ -29,11 +30,11 @@ final class CallLimiter: Sendable {
         return self.buckets.withLock { buckets in
             if buckets.count >= Self.callersMax, buckets[caller] == nil {
                 // Whoever has not called for as long as a bucket takes to fill needs no memory.
-                buckets = buckets.filter { Self.seconds(now - $0.value.at) * rate < full }
+                buckets = buckets.filter { (now - $0.value.at).inSeconds * rate < full }
                 if buckets.count >= Self.callersMax { buckets.removeAll() }
             }
             var bucket = buckets[caller] ?? Bucket(left: full, at: now)
-            bucket.left = min(full, bucket.left + Self.seconds(now - bucket.at) * rate)
+            bucket.left = min(full, bucket.left + (now - bucket.at).inSeconds * rate)
             bucket.at = now
             defer { buckets[caller] = bucket }
             guard bucket.left >= 1 else {
@@ -42,11 +43,6 @@ final class CallLimiter: Sendable {
             bucket.left -= 1
             return nil
         }
-    }
-
-    private static func seconds(_ duration: Duration) -> Double {
-        let parts = duration.components
-        return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
     }
 }
 
@@ -65,7 +61,7 @@ extension APIError {
 
 /// Lets through a bounded number of notes on refused calls.
 final class RefusalNotes: Sendable {
-    /// One a second over time, and a minute's worth at once.
+    /// Six a second over time, and sixty at once.
     private let limiter = CallLimiter(perMinute: 60 * 6)
 
     func mayNote(at now: Duration) -> Bool {

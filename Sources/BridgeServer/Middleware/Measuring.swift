@@ -22,9 +22,7 @@ struct Measuring: RouterMiddleware {
     private func note(
         _ request: Request, _ context: BridgeContext, _ began: Duration, status: Int
     ) {
-        let taken = self.services.ambient.uptime() - began
-        let seconds =
-            Double(taken.components.seconds) + Double(taken.components.attoseconds) / 1e18
+        let seconds = (self.services.ambient.uptime() - began).inSeconds
         let route = context.endpointPath ?? "none"
         let method = request.method.rawValue.count <= 7 ? request.method.rawValue : "other"
         self.services.metrics.count(
@@ -38,5 +36,12 @@ struct Measuring: RouterMiddleware {
                 "route": "\(route)", "method": "\(method)", "status": "\(status)",
                 "milliseconds": "\(Int(seconds * 1_000))",
             ])
+    }
+}
+
+extension Duration {
+    var inSeconds: Double {
+        let parts = self.components
+        return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
     }
 }

@@ -28,6 +28,11 @@ public struct NIK: Hashable, Sendable {
         self.embedded = (pair(10), pair(8), isWoman ? writtenDay - 40 : writtenDay)
     }
 
+    /// The last four digits of a number, as lists show it.
+    package static func masked(_ text: String) -> String {
+        String(repeating: "*", count: max(0, text.count - 4)) + text.suffix(4)
+    }
+
     /// The days that the embedded birth date may mean, one a century; none when there is no such
     /// day.
     public var birthDateCandidates: [CalendarDate] {

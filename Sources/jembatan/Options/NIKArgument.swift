@@ -4,13 +4,10 @@ import ClinicRecord
 ///
 /// It is never shown again: not in an error, not in a log.
 struct NIKArgument: Sendable {
-    private static let digitCount = 16
-
     let digits: String
 
     init(_ text: String) throws(Failure) {
-        let isDigits = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard isDigits, text.utf8.count == Self.digitCount else {
+        guard let nik = NIK(text) else {
             throw Failure(
                 "INVALID_NIK",
                 LocalizedText(
@@ -20,6 +17,6 @@ struct NIKArgument: Sendable {
                     "Ketik tanpa spasi atau titik: jembatan patient lookup 16ANGKA",
                     "Type it without spaces or dots: jembatan patient lookup 16DIGITS"))
         }
-        self.digits = text
+        self.digits = nik.digits
     }
 }

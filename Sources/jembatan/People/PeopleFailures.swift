@@ -1,3 +1,4 @@
+import BridgeServer
 import ClinicRecord
 import FHIRR4
 import Foundation
@@ -38,22 +39,8 @@ extension Failure {
     }
 
     static func passwordUnusable(_ problem: PasswordRule.Problem) -> Failure {
-        let what =
-            switch problem {
-            case .tooShort:
-                LocalizedText(
-                    "Kata sandi paling sedikit \(PasswordRule.charactersMin) karakter.",
-                    "A password has at least \(PasswordRule.charactersMin) characters.")
-            case .tooLong:
-                LocalizedText(
-                    "Kata sandi paling banyak \(PasswordRule.bytesMax) byte.",
-                    "A password has at most \(PasswordRule.bytesMax) bytes.")
-            case .tooPlain:
-                LocalizedText(
-                    "Kata sandi itu terlalu mudah ditebak.", "That password is guessed too easily.")
-            }
-        return Failure(
-            "PASSWORD_UNUSABLE", what,
+        Failure(
+            "PASSWORD_UNUSABLE", problem.text,
             advice: LocalizedText(
                 "Tanpa --password-file, kata sandi yang kuat dibuatkan.",
                 "Without --password-file a strong password is made for you."))
